@@ -1,0 +1,319 @@
+package org.asyncrpc.autoconfigure;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.asyncrpc.server.OperationSettings;
+import org.asyncrpc.server.OperationSettings.Dispatch;
+import org.asyncrpc.server.ServerSettings;
+import org.asyncrpc.server.ServerSettings.AbandonedPolicy;
+import org.asyncrpc.server.http.HttpSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of the server.
+ */
+@ConfigurationProperties("asyncrpc.server")
+public class AsyncRpcServerProperties {
+
+	private static final Duration DEFAULT_SHUTDOWN_PHASE = Duration.ofSeconds(30);
+
+	/**
+	 * Path of the protocol's resources, below the context path.
+	 */
+	private String basePath = "/rpc";
+
+	/**
+	 * Name of this node, which operators see with each call. Defaults to the name of the
+	 * host.
+	 */
+	private @Nullable String node;
+
+	/**
+	 * Maximum time to hold a request before it is answered with 202.
+	 */
+	private Duration maxWait = Duration.ofSeconds(25);
+
+	/**
+	 * Maximum size of a request's body.
+	 */
+	private DataSize maxRequestSize = DataSize.ofMegabytes(1);
+
+	/**
+	 * Time that a call may stay outstanding when neither its client nor its operation
+	 * says otherwise.
+	 */
+	private Duration defaultTimeout = Duration.ofHours(1);
+
+	/**
+	 * Maximum time that a call may stay outstanding, whoever asks for more.
+	 */
+	private Duration maxTimeout = Duration.ofDays(30);
+
+	/**
+	 * Maximum number of outstanding calls that this node admits.
+	 */
+	private int maxOutstanding = 1_000_000;
+
+	/**
+	 * Maximum number of outstanding calls that this node admits of one principal.
+	 */
+	private int maxOutstandingPerPrincipal = 1_000_000;
+
+	/**
+	 * Time to keep an ended call for a client that does not have its outcome yet.
+	 */
+	private Duration retention = Duration.ofMinutes(10);
+
+	/**
+	 * Time to keep an ended call whose outcome was delivered, for a client that asks
+	 * again.
+	 */
+	private Duration deliveredRetention = Duration.ofSeconds(30);
+
+	/**
+	 * Maximum number of ended calls to keep. New calls are refused when there are more.
+	 */
+	private int maxRetained = 1_000_000;
+
+	/**
+	 * Maximum size of the replies of ended calls to keep. New calls are refused when
+	 * there are more.
+	 */
+	private DataSize maxRetainedSize = DataSize.ofMegabytes(256);
+
+	/**
+	 * What to do about a call whose handle was lost before anybody ended it.
+	 */
+	private AbandonedPolicy abandoned = AbandonedPolicy.ABORT;
+
+	/**
+	 * Maximum time that outstanding calls have to end by themselves when the server
+	 * stops. Never longer than a shutdown phase.
+	 */
+	private Duration shutdownTimeout = Duration.ofSeconds(10);
+
+	/**
+	 * Maximum number of threads that run the application's listeners.
+	 */
+	private int notificationThreads = 32;
+
+	/**
+	 * Settings of single operations, by manager and method.
+	 */
+	private final Map<String, Map<String, Operation>> operations = new LinkedHashMap<>();
+
+	public String getBasePath() {
+		return this.basePath;
+	}
+
+	public void setBasePath(String basePath) {
+		this.basePath = basePath;
+	}
+
+	public @Nullable String getNode() {
+		return this.node;
+	}
+
+	public void setNode(@Nullable String node) {
+		this.node = node;
+	}
+
+	public Duration getMaxWait() {
+		return this.maxWait;
+	}
+
+	public void setMaxWait(Duration maxWait) {
+		this.maxWait = maxWait;
+	}
+
+	public DataSize getMaxRequestSize() {
+		return this.maxRequestSize;
+	}
+
+	public void setMaxRequestSize(DataSize maxRequestSize) {
+		this.maxRequestSize = maxRequestSize;
+	}
+
+	public Duration getDefaultTimeout() {
+		return this.defaultTimeout;
+	}
+
+	public void setDefaultTimeout(Duration defaultTimeout) {
+		this.defaultTimeout = defaultTimeout;
+	}
+
+	public Duration getMaxTimeout() {
+		return this.maxTimeout;
+	}
+
+	public void setMaxTimeout(Duration maxTimeout) {
+		this.maxTimeout = maxTimeout;
+	}
+
+	public int getMaxOutstanding() {
+		return this.maxOutstanding;
+	}
+
+	public void setMaxOutstanding(int maxOutstanding) {
+		this.maxOutstanding = maxOutstanding;
+	}
+
+	public int getMaxOutstandingPerPrincipal() {
+		return this.maxOutstandingPerPrincipal;
+	}
+
+	public void setMaxOutstandingPerPrincipal(int maxOutstandingPerPrincipal) {
+		this.maxOutstandingPerPrincipal = maxOutstandingPerPrincipal;
+	}
+
+	public Duration getRetention() {
+		return this.retention;
+	}
+
+	public void setRetention(Duration retention) {
+		this.retention = retention;
+	}
+
+	public Duration getDeliveredRetention() {
+		return this.deliveredRetention;
+	}
+
+	public void setDeliveredRetention(Duration deliveredRetention) {
+		this.deliveredRetention = deliveredRetention;
+	}
+
+	public int getMaxRetained() {
+		return this.maxRetained;
+	}
+
+	public void setMaxRetained(int maxRetained) {
+		this.maxRetained = maxRetained;
+	}
+
+	public DataSize getMaxRetainedSize() {
+		return this.maxRetainedSize;
+	}
+
+	public void setMaxRetainedSize(DataSize maxRetainedSize) {
+		this.maxRetainedSize = maxRetainedSize;
+	}
+
+	public AbandonedPolicy getAbandoned() {
+		return this.abandoned;
+	}
+
+	public void setAbandoned(AbandonedPolicy abandoned) {
+		this.abandoned = abandoned;
+	}
+
+	public Duration getShutdownTimeout() {
+		return this.shutdownTimeout;
+	}
+
+	public void setShutdownTimeout(Duration shutdownTimeout) {
+		this.shutdownTimeout = shutdownTimeout;
+	}
+
+	public int getNotificationThreads() {
+		return this.notificationThreads;
+	}
+
+	public void setNotificationThreads(int notificationThreads) {
+		this.notificationThreads = notificationThreads;
+	}
+
+	public Map<String, Map<String, Operation>> getOperations() {
+		return this.operations;
+	}
+
+	ServerSettings toServerSettings() {
+		Map<String, OperationSettings> settings = new HashMap<>();
+		this.operations.forEach((manager, methods) -> methods
+			.forEach((method, operation) -> settings.put(manager + "/" + method, operation.toSettings())));
+		return new ServerSettings(this.defaultTimeout, this.maxTimeout, this.retention, this.maxOutstanding,
+				this.maxOutstandingPerPrincipal, this.abandoned, settings,
+				StringUtils.hasText(this.node) ? this.node : HostName.get());
+	}
+
+	/**
+	 * How long calls have to end by themselves: nothing if the web server does not shut
+	 * down gracefully, and so much less than a phase that calls can still be ended in it.
+	 * @param environment has Boot's own properties
+	 * @return the time
+	 */
+	Duration shutdownGrace(Environment environment) {
+		if ("immediate".equalsIgnoreCase(environment.getProperty("server.shutdown"))) {
+			return Duration.ZERO;
+		}
+		Duration phase = Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
+			.orElse(DEFAULT_SHUTDOWN_PHASE);
+		Duration bound = phase.minus(phase.dividedBy(10));
+		return (this.shutdownTimeout.compareTo(bound) < 0) ? this.shutdownTimeout : bound;
+	}
+
+	HttpSettings toHttpSettings() {
+		return new HttpSettings(this.basePath, this.maxWait, Math.toIntExact(this.maxRequestSize.toBytes()));
+	}
+
+	/**
+	 * Settings of one operation.
+	 */
+	public static class Operation {
+
+		/**
+		 * Thread that runs the manager's method.
+		 */
+		private Dispatch dispatch = Dispatch.REQUEST;
+
+		/**
+		 * Time that a call of this operation may stay outstanding when its client does
+		 * not say otherwise.
+		 */
+		private @Nullable Duration timeout;
+
+		/**
+		 * Maximum number of outstanding calls of this operation that this node admits.
+		 */
+		private int maxOutstanding = Integer.MAX_VALUE;
+
+		public Dispatch getDispatch() {
+			return this.dispatch;
+		}
+
+		public void setDispatch(Dispatch dispatch) {
+			this.dispatch = dispatch;
+		}
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public int getMaxOutstanding() {
+			return this.maxOutstanding;
+		}
+
+		public void setMaxOutstanding(int maxOutstanding) {
+			this.maxOutstanding = maxOutstanding;
+		}
+
+		private OperationSettings toSettings() {
+			return new OperationSettings(this.dispatch, this.timeout, this.maxOutstanding);
+		}
+
+	}
+
+}

@@ -1,0 +1,229 @@
+package org.asyncrpc.server;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.asyncrpc.AsyncCallProgress;
+import org.asyncrpc.server.operation.Operation;
+import org.asyncrpc.server.operation.Operations;
+import org.asyncrpc.store.CallId;
+import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.CallStoreListener;
+import org.asyncrpc.store.Outcome;
+import org.asyncrpc.store.StoredCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that concern this node: those that it dispatched, and those of other nodes
+ * that somebody here waits for or holds a handle on. Passes on to them what the store
+ * says.
+ */
+final class CallRegistry implements CallStoreListener {
+
+	private static final long SWEEP_INTERVAL_MILLIS = 5_000;
+
+	private final CallStore store;
+
+	private final Supplier<Operations> operations;
+
+	private final Admission admission;
+
+	private final Notifications notifications;
+
+	private final Map<CallId, LiveCall> calls = new ConcurrentHashMap<>();
+
+	/** Ended over the heads of their managers; kept to notice the managers' own ends. */
+	private final Map<CallId, Draining> draining = new ConcurrentHashMap<>();
+
+	private final Duration retention;
+
+	private final Instruments instruments;
+
+	private long nextSweepAt;
+
+	CallRegistry(CallStore store, Supplier<Operations> operations, Admission admission, Notifications notifications,
+			Duration retention, Instruments instruments) {
+		this.retention = retention;
+		this.instruments = instruments;
+		this.store = store;
+		this.operations = operations;
+		this.admission = admission;
+		this.notifications = notifications;
+	}
+
+	void add(LiveCall call) {
+		this.calls.put(call.record().id(), call);
+	}
+
+	/**
+	 * Forgets a call that was not dispatched after all.
+	 * @param call the call
+	 */
+	void remove(LiveCall call) {
+		if (this.calls.remove(call.record().id(), call) && call.isAdmitted()) {
+			this.admission.release(call.record());
+		}
+	}
+
+	/**
+	 * Takes back a call that is stored but was not dispatched.
+	 * @param call the call
+	 */
+	void withdraw(LiveCall call) {
+		this.store.withdraw(call.record().id());
+		remove(call);
+		call.withdrawn();
+	}
+
+	/**
+	 * The live side of an outstanding call, whichever node dispatched it.
+	 * @param call the call as the store has it
+	 * @return the live call, or {@code null} if the call has ended meanwhile
+	 */
+	@Nullable LiveCall attach(StoredCall call) {
+		LiveCall live = this.calls.get(call.id());
+		if (live != null) {
+			return live;
+		}
+		live = this.calls.computeIfAbsent(call.id(), (id) -> {
+			LiveCall created = new LiveCall(call.record(), operationOf(call), false);
+			created.setKey(call.key());
+			return created;
+		});
+		StoredCall now = this.store.find(call.id());
+		if (now == null || now.state().isEnded()) {
+			this.calls.remove(call.id(), live);
+			return null;
+		}
+		return live;
+	}
+
+	private @Nullable Operation operationOf(StoredCall call) {
+		return this.operations.get().find(call.record().operation());
+	}
+
+	/**
+	 * Waits for a call.
+	 * @param id the id of the call
+	 * @param watcher who waits; told at once if the call has ended or is gone
+	 */
+	void watch(CallId id, CallWatcher watcher) {
+		StoredCall call = this.store.find(id);
+		if (call != null && !call.state().isEnded()) {
+			LiveCall live = attach(call);
+			if (live != null && live.watch(watcher)) {
+				return;
+			}
+			call = this.store.find(id);
+		}
+		if (call == null) {
+			watcher.gone();
+		}
+		else if (call.state().isEnded()) {
+			watcher.ended(call);
+		}
+	}
+
+	void unwatch(CallId id, CallWatcher watcher) {
+		LiveCall live = this.calls.get(id);
+		if (live != null) {
+			live.unwatch(watcher);
+		}
+	}
+
+	void disconnected(CallId id) {
+		LiveCall live = this.calls.get(id);
+		if (live != null) {
+			live.disconnected(this.notifications);
+		}
+	}
+
+	/**
+	 * The manager of a call is done with it, whether or not its own end won.
+	 * @param id the id of the call
+	 */
+	void drained(CallId id) {
+		this.draining.remove(id);
+		this.store.drained(id);
+	}
+
+	@Override
+	public void ended(StoredCall call) {
+		LiveCall live = this.calls.remove(call.id());
+		if (live == null) {
+			return;
+		}
+		if (live.isAdmitted()) {
+			this.admission.release(live.record());
+			this.instruments.metrics().ended(call);
+		}
+		if (call.draining()) {
+			this.draining.put(call.id(), new Draining(live, call.endedAt()));
+		}
+		if (call.draining() && live.isAdmitted()) {
+			terminated(live, call);
+		}
+		else {
+			live.ended(call, this.notifications);
+		}
+	}
+
+	// An end through a handle is observed where it is made; this one has no handle.
+	private void terminated(LiveCall live, StoredCall call) {
+		Outcome outcome = Objects.requireNonNull(call.outcome());
+		try (CallObserver.Activity end = this.instruments.observer().ending(call.record(), outcome)) {
+			live.ended(call, this.notifications);
+		}
+	}
+
+	@Override
+	public void cancelRequested(CallId id) {
+		LiveCall live = this.calls.get(id);
+		if (live != null) {
+			live.cancelRequested(this.notifications);
+		}
+	}
+
+	@Override
+	public void progressed(CallId id, AsyncCallProgress progress) {
+		LiveCall live = this.calls.get(id);
+		if (live != null) {
+			live.progressed(progress);
+		}
+	}
+
+	/**
+	 * Ends the calls that this node has admitted and that will be lost with it.
+	 */
+	void giveUp() {
+		for (LiveCall call : this.calls.values()) {
+			if (call.isAdmitted()) {
+				this.store.terminate(call.record().id(), Outcome.SERVER_LOST);
+			}
+		}
+	}
+
+	/**
+	 * Forgets draining calls that have drained for as long as ended calls are kept.
+	 */
+	void sweep() {
+		if (!this.draining.isEmpty() && this.store.now() >= this.nextSweepAt) {
+			long now = this.store.now();
+			this.nextSweepAt = now + SWEEP_INTERVAL_MILLIS;
+			this.draining.values().removeIf((call) -> now - call.endedAt() >= this.retention.toMillis());
+		}
+	}
+
+	/**
+	 * A call whose manager may still be at work.
+	 *
+	 * @param call the call, which keeps track of its handle
+	 * @param endedAt when it ended, in milliseconds since the epoch
+	 */
+	private record Draining(LiveCall call, long endedAt) {
+	}
+
+}

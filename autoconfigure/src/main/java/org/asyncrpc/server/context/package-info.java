@@ -1,0 +1,7 @@
+/**
+ * Carries what a request has bound to its thread to the threads that work on its call.
+ */
+@NullMarked
+package org.asyncrpc.server.context;
+
+import org.jspecify.annotations.NullMarked;

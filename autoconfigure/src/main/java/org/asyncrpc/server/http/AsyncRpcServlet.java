@@ -1,0 +1,117 @@
+package org.asyncrpc.server.http;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.asyncrpc.server.AsyncRpcServer;
+import org.asyncrpc.server.CallRefusedException;
+import org.asyncrpc.server.CallService;
+import org.asyncrpc.server.operation.Operation;
+import org.asyncrpc.wire.ErrorCode;
+import org.asyncrpc.wire.Problem;
+
+/**
+ * The front of the server: finds the resource and answers what it refuses. A servlet of
+ * its own rather than a handler of the dispatcher servlet, because a call needs none of
+ * what that does for every request.
+ */
+public final class AsyncRpcServlet extends HttpServlet {
+
+	private static final Log logger = LogFactory.getLog(AsyncRpcServlet.class);
+
+	private final transient RpcRoutes routes = new RpcRoutes();
+
+	private final transient RequestObservation observation;
+
+	private final transient CorsSupport cors;
+
+	private final transient AsyncRpcServer server;
+
+	private final transient HttpSettings settings;
+
+	private final transient WaitTimer timer;
+
+	/**
+	 * Create a servlet.
+	 * @param server the server whose calls this is about
+	 * @param settings how to speak HTTP
+	 * @param timer ends the waits of held requests
+	 * @param observation is told which resource a request is about
+	 * @param cors decides about requests of other origins
+	 */
+	public AsyncRpcServlet(AsyncRpcServer server, HttpSettings settings, WaitTimer timer,
+			RequestObservation observation, CorsSupport cors) {
+		this.server = server;
+		this.settings = settings;
+		this.timer = timer;
+		this.observation = observation;
+		this.cors = cors;
+	}
+
+	@Override
+	public void init() {
+		CallService calls = this.server.service();
+		HeldRequests heldRequests = new HeldRequests(calls, this.timer, this.settings);
+		RequestBody requestBody = new RequestBody(this.settings.maxRequestSize());
+		this.routes.addCallResource(new StatusResource(calls));
+		this.routes.addCallResource(new ReplyResource(calls, heldRequests));
+		this.routes.addCallResource(new CancelResource(calls, requestBody));
+		this.routes.addCallResource(new EventsResource(calls, this.timer));
+		for (Operation operation : this.server.operations().all()) {
+			this.routes
+				.addOperation(new OperationResource(operation, this.server.dispatcher(), requestBody, heldRequests));
+		}
+	}
+
+	@Override
+	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (this.cors.isHandled(request, response)) {
+			return;
+		}
+		String path = request.getPathInfo();
+		RpcRoutes.Route route = (path != null) ? this.routes.find(path) : null;
+		RpcExchange exchange = new RpcExchange(request, response, (route != null) ? route.callId() : "");
+		try {
+			acknowledge(exchange);
+			if (route == null) {
+				throw new CallRefusedException(ErrorCode.UNKNOWN_OPERATION, "There is no such operation");
+			}
+			handle(route.resource(), exchange);
+		}
+		catch (CallRefusedException ex) {
+			// Tomcat answers some broken bodies itself, and would do both badly
+			if (!response.isCommitted()) {
+				NonBlockingAnswer.send(Answers.refused(ex.problem()), exchange);
+			}
+		}
+		catch (RuntimeException ex) {
+			if (request.isAsyncStarted()) {
+				throw ex;
+			}
+			logger.error("A request failed: " + ex.getClass().getName());
+			logger.debug("A request failed", ex);
+			NonBlockingAnswer.send(Answers.refused(Problem.of(ErrorCode.CALL_FAILED, "The server failed")), exchange);
+		}
+	}
+
+	private void acknowledge(RpcExchange exchange) {
+		for (String callId : RequestHeaders.acknowledged(exchange.request())) {
+			this.server.service().acknowledge(callId, exchange.principal());
+		}
+	}
+
+	private void handle(RpcResource resource, RpcExchange exchange) throws IOException {
+		this.observation.pathPattern(exchange.request(), this.settings.basePath() + resource.pattern());
+		if (exchange.request().getMethod().equals(resource.method())) {
+			resource.handle(exchange);
+		}
+		else {
+			NonBlockingAnswer.send(Answers.methodNotAllowed(resource.method()), exchange);
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package org.asyncrpc.server.http;
+
+import java.io.IOException;
+
+import org.asyncrpc.server.CallService;
+import org.asyncrpc.store.CallId;
+import org.asyncrpc.store.Delivery;
+import org.asyncrpc.wire.Preference;
+
+/**
+ * Makes requests wait for calls.
+ */
+final class HeldRequests {
+
+	private final CallService calls;
+
+	private final WaitTimer timer;
+
+	private final HttpSettings settings;
+
+	HeldRequests(CallService calls, WaitTimer timer, HttpSettings settings) {
+		this.calls = calls;
+		this.timer = timer;
+		this.settings = settings;
+	}
+
+	HeldRequest create(Preference preference, Delivery delivery) {
+		return new HeldRequest(this.calls, this.timer, preference, this.settings.maxWait(), delivery);
+	}
+
+	void hold(HeldRequest held, CallId id, RpcExchange exchange) throws IOException {
+		String location = exchange.request().getContextPath() + this.settings.basePath() + "/calls/" + id + "/reply";
+		held.hold(id, location, exchange.request());
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.asyncrpc.server.http;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.asyncrpc.server.CallDispatcher;
+import org.asyncrpc.server.CallRefusedException;
+import org.asyncrpc.server.CallRequest;
+import org.asyncrpc.server.operation.InvalidArgumentsException;
+import org.asyncrpc.server.operation.Operation;
+import org.asyncrpc.store.Delivery;
+import org.asyncrpc.wire.Preference;
+import org.asyncrpc.wire.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation: {@code POST} makes a call.
+ */
+final class OperationResource implements RpcResource {
+
+	private final Operation operation;
+
+	private final CallDispatcher dispatcher;
+
+	private final RequestBody requestBody;
+
+	private final HeldRequests heldRequests;
+
+	OperationResource(Operation operation, CallDispatcher dispatcher, RequestBody requestBody,
+			HeldRequests heldRequests) {
+		this.operation = operation;
+		this.dispatcher = dispatcher;
+		this.requestBody = requestBody;
+		this.heldRequests = heldRequests;
+	}
+
+	@Override
+	public String method() {
+		return "POST";
+	}
+
+	@Override
+	public String pattern() {
+		return "/" + this.operation.name();
+	}
+
+	@Override
+	public void handle(RpcExchange exchange) throws IOException {
+		HttpServletRequest request = exchange.request();
+		byte[] body = this.requestBody.read(request);
+		Preference preference = RequestHeaders.preference(request);
+		CallRequest call = new CallRequest(this.operation, bind(body), exchange.principal(),
+				RequestHeaders.timeout(request), RequestHeaders.idempotency(request, body), request.getRemoteAddr(),
+				RequestHeaders.trace(request));
+		HeldRequest held = this.heldRequests.create(preference, Delivery.ANSWERED);
+		this.heldRequests.hold(held, this.dispatcher.dispatch(call, held), exchange);
+	}
+
+	private @Nullable Object[] bind(byte[] body) {
+		try {
+			return this.operation.bind(body, 0, body.length);
+		}
+		catch (InvalidArgumentsException ex) {
+			throw new CallRefusedException(Problem.invalidArguments(ex.errors()));
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package org.asyncrpc.server.http;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Enumeration;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.asyncrpc.server.CallRefusedException;
+import org.asyncrpc.store.Idempotency;
+import org.asyncrpc.store.TraceParent;
+import org.asyncrpc.wire.CallTimeout;
+import org.asyncrpc.wire.CanonicalJson;
+import org.asyncrpc.wire.ErrorCode;
+import org.asyncrpc.wire.IdempotencyKey;
+import org.asyncrpc.wire.Preference;
+import org.asyncrpc.wire.RpcHeaders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads the headers that the protocol defines.
+ */
+final class RequestHeaders {
+
+	private RequestHeaders() {
+	}
+
+	static Preference preference(HttpServletRequest request) {
+		return Preference.parse(all(request, RpcHeaders.PREFER));
+	}
+
+	static @Nullable Duration timeout(HttpServletRequest request) {
+		String header = all(request, RpcHeaders.CALL_TIMEOUT);
+		if (header == null) {
+			return null;
+		}
+		Duration timeout = CallTimeout.parse(header);
+		if (timeout == null) {
+			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
+					"Call-Timeout must be seconds greater than 0, such as 30 or 0.5");
+		}
+		return timeout;
+	}
+
+	/**
+	 * What makes the request the same call as another.
+	 * @param request the request
+	 * @param body its body, which is well-formed JSON
+	 * @return key and fingerprint, or {@code null} if the request has no key
+	 */
+	static @Nullable Idempotency idempotency(HttpServletRequest request, byte[] body) {
+		String header = all(request, RpcHeaders.IDEMPOTENCY_KEY);
+		if (header == null) {
+			return null;
+		}
+		String key = IdempotencyKey.parse(header);
+		if (key == null) {
+			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
+					"Idempotency-Key must be a string of 1 to %d visible characters"
+						.formatted(IdempotencyKey.MAX_LENGTH));
+		}
+		return new Idempotency(key, CanonicalJson.fingerprint(body));
+	}
+
+	/**
+	 * The calls whose outcomes the client has.
+	 * @param request the request
+	 * @return their ids, as the client wrote them
+	 */
+	static List<String> acknowledged(HttpServletRequest request) {
+		String header = all(request, RpcHeaders.CALL_ACK);
+		return (header != null) ? List.of(StringUtils.tokenizeToStringArray(header, ",")) : List.of();
+	}
+
+	static @Nullable TraceParent trace(HttpServletRequest request) {
+		String header = request.getHeader(RpcHeaders.TRACEPARENT);
+		return (header != null) ? TraceParent.parse(header) : null;
+	}
+
+	static @Nullable String principal(HttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return (principal != null) ? principal.getName() : null;
+	}
+
+	// A header that stands in several lines is one list (RFC 9110).
+	static @Nullable String all(HttpServletRequest request, String name) {
+		Enumeration<String> lines = request.getHeaders(name);
+		if (!lines.hasMoreElements()) {
+			return null;
+		}
+		String first = lines.nextElement();
+		if (!lines.hasMoreElements()) {
+			return first;
+		}
+		StringBuilder joined = new StringBuilder(first);
+		while (lines.hasMoreElements()) {
+			joined.append(", ").append(lines.nextElement());
+		}
+		return joined.toString();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What Micrometer is told of calls: meters and observations.
+ */
+@NullMarked
+package org.asyncrpc.server.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package org.asyncrpc.store;
+
+import org.asyncrpc.AsyncCallProgress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps calls and decides how they end. Everything that is promised to a client rests on
+ * an implementation of this:
+ * <ul>
+ * <li>a call is durable, as far as this store is, before {@link #add} returns;</li>
+ * <li>a call ends once: of all the ends that race, one wins;</li>
+ * <li>an ended call is kept until its client has the outcome, or its retention ends;</li>
+ * <li>what a promise rests on is never evicted: a store without room refuses new
+ * calls.</li>
+ * </ul>
+ * Implementations are safe for use by any thread. A method that finds no such call does
+ * nothing. A store that cannot be reached throws; what it was asked to do may then have
+ * happened.
+ */
+public interface CallStore {
+
+	/**
+	 * Starts the store. Called once, before anything else.
+	 * @param listener hears of all changes
+	 */
+	void start(CallStoreListener listener);
+
+	/**
+	 * Stops the store and lets go of whatever {@link #start} took.
+	 */
+	void stop();
+
+	/**
+	 * The time by the clock that decides about deadlines and retention.
+	 * @return milliseconds since the epoch
+	 */
+	long now();
+
+	/**
+	 * Stores a new, outstanding call.
+	 * @param call the call
+	 * @return whether it is stored, or why it is not
+	 */
+	AddResult add(CallRecord call);
+
+	/**
+	 * Takes back a call that was added but not dispatched, as if it had never been.
+	 * @param id the id of the call
+	 */
+	void withdraw(CallId id);
+
+	/**
+	 * Finds a call, outstanding or retained.
+	 * @param id the id of the call
+	 * @return the call, or {@code null} if there is none
+	 */
+	@Nullable StoredCall find(CallId id);
+
+	/**
+	 * Finds an outstanding call by its business key.
+	 * @param operation the operation
+	 * @param key the key
+	 * @return the call, or {@code null} if there is none
+	 */
+	@Nullable StoredCall findByKey(String operation, String key);
+
+	/**
+	 * Finds a call, outstanding or retained, by the idempotency key of its request.
+	 * @param principal the caller, or {@code null} for an anonymous one
+	 * @param operation the operation
+	 * @param key the idempotency key
+	 * @return the call, or {@code null} if there is none
+	 */
+	@Nullable StoredCall findByIdempotencyKey(@Nullable String principal, String operation, String key);
+
+	/**
+	 * Gives an outstanding call a business key in place of the one it has. A call that
+	 * has ended keeps the key that it had, for information only.
+	 * @param id the id of the call
+	 * @param key the key, unique among the outstanding calls of the operation
+	 * @return {@code false} if another outstanding call of the operation has the key;
+	 * {@code true} also if the call has ended or is unknown
+	 */
+	boolean assignKey(CallId id, String key);
+
+	/**
+	 * Ends an outstanding call whose manager is done with it.
+	 * @param id the id of the call
+	 * @param outcome how it ends
+	 * @return {@code true} if this ended the call; {@code false} if it had ended before,
+	 * or is unknown
+	 */
+	boolean end(CallId id, Outcome outcome);
+
+	/**
+	 * Ends an outstanding call over the head of its manager, which may still be at work:
+	 * an abortive cancel, an operator's abort. The result is then no longer wanted
+	 * ({@link CallStoreListener#cancelRequested} is told before
+	 * {@link CallStoreListener#ended}), and the call is draining until {@link #drained}
+	 * or the end of its retention. The store itself does the same at the deadline.
+	 * @param id the id of the call
+	 * @param outcome how it ends
+	 * @return {@code true} if this ended the call; {@code false} if it had ended before,
+	 * or is unknown
+	 */
+	boolean terminate(CallId id, Outcome outcome);
+
+	/**
+	 * Notes that the manager of a draining call is done with it.
+	 * @param id the id of the call
+	 */
+	void drained(CallId id);
+
+	/**
+	 * Asks an outstanding call's manager to cancel it. Repeating it changes nothing.
+	 * @param id the id of the call
+	 */
+	void requestCancel(CallId id);
+
+	/**
+	 * Replaces the progress of an outstanding call.
+	 * @param id the id of the call
+	 * @param progress how far it has come
+	 */
+	void progress(CallId id, AsyncCallProgress progress);
+
+	/**
+	 * Notes that the outcome of a call has reached its client. The call is dropped, or
+	 * kept a little longer if a retry could ask for it: an {@linkplain Delivery#ANSWERED
+	 * answered} one that has an idempotency key, and a {@linkplain Delivery#FETCHED
+	 * fetched} one. It is never kept for longer than it would have been without this. A
+	 * call that is dropped while it is draining is not found any more; it is only counted
+	 * and listed as draining until {@link #drained} or the end of its retention.
+	 * @param id the id of the call
+	 * @param delivery how the outcome got there
+	 */
+	void delivered(CallId id, Delivery delivery);
+
+	/**
+	 * Drops an ended call, as {@link #delivered} does, because its client has said that
+	 * it has the outcome.
+	 * @param principal the caller; a call of anybody else is left alone
+	 * @param id the id of the call
+	 */
+	void acknowledge(@Nullable String principal, CallId id);
+
+	/**
+	 * Calls in the order in which they were accepted. A call that has the queried state
+	 * from the first page to the last is on exactly one of them, whatever becomes of
+	 * others meanwhile.
+	 * @param query which ones
+	 * @return one page
+	 * @throws IllegalArgumentException if {@link CallQuery#after()} is no cursor of this
+	 * store
+	 */
+	CallPage page(CallQuery query);
+
+	/**
+	 * How many calls there are.
+	 * @return the figures of this moment
+	 */
+	CallCounts counts();
+
+	/**
+	 * Ends the outstanding calls whose deadline has passed, and drops the ended ones
+	 * whose retention has. Called every few milliseconds by one thread; costs nothing
+	 * when nothing is due.
+	 */
+	void sweep();
+
+}

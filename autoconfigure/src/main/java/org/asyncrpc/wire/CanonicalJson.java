@@ -1,0 +1,99 @@
+package org.asyncrpc.wire;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Tells whether two JSON texts are the same value: members in any order, numbers and
+ * strings however they are written. The form is that of RFC 8785 (JCS) but for numbers,
+ * which keep all their digits: RFC 8785 would take two integers beyond 2^53 for the same.
+ */
+public final class CanonicalJson {
+
+	private static final ObjectReader READER = RpcJson.MAPPER.reader()
+		.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+	private CanonicalJson() {
+	}
+
+	/**
+	 * A hash that is equal for equal values, and for others practically never.
+	 * @param json the JSON text in UTF-8; an empty one means an empty object
+	 * @return the SHA-256 hash in Base64
+	 * @throws tools.jackson.core.JacksonException if the text is not JSON
+	 */
+	public static String fingerprint(byte[] json) {
+		JsonNode value = READER.readTree(json);
+		StringWriter canonical = new StringWriter(json.length);
+		try (JsonGenerator generator = RpcJson.MAPPER.createGenerator(canonical)) {
+			if (value.isMissingNode()) {
+				generator.writeStartObject();
+				generator.writeEndObject();
+			}
+			else {
+				write(value, generator);
+			}
+		}
+		byte[] hash = sha256().digest(chars(canonical.getBuffer()));
+		return Base64.getEncoder().withoutPadding().encodeToString(hash);
+	}
+
+	// Char by char: an encoder would replace the lone surrogates that JSON can escape.
+	private static byte[] chars(CharSequence text) {
+		ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+		text.chars().forEach((each) -> bytes.putChar((char) each));
+		return bytes.array();
+	}
+
+	private static void write(JsonNode value, JsonGenerator generator) {
+		switch (value.getNodeType()) {
+			case OBJECT -> writeObject(value, generator);
+			case ARRAY -> {
+				generator.writeStartArray();
+				value.forEach((element) -> write(element, generator));
+				generator.writeEndArray();
+			}
+			case STRING -> generator.writeString(value.asString());
+			case NUMBER -> writeNumber(value.decimalValue(), generator);
+			case BOOLEAN -> generator.writeBoolean(value.asBoolean());
+			default -> generator.writeNull();
+		}
+	}
+
+	private static void writeObject(JsonNode value, JsonGenerator generator) {
+		Map<String, JsonNode> members = new TreeMap<>();
+		value.properties().forEach((member) -> members.put(member.getKey(), member.getValue()));
+		generator.writeStartObject();
+		members.forEach((name, member) -> {
+			generator.writeName(name);
+			write(member, generator);
+		});
+		generator.writeEndObject();
+	}
+
+	private static void writeNumber(BigDecimal number, JsonGenerator generator) {
+		// The scientific form: a huge exponent must not become as many digits
+		generator.writeNumber(number.stripTrailingZeros().toString());
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

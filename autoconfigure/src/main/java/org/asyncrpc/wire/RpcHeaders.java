@@ -1,0 +1,32 @@
+package org.asyncrpc.wire;
+
+/**
+ * Names of the HTTP headers that the protocol uses.
+ */
+public final class RpcHeaders {
+
+	/** Response: the id of the call that the answer is about. */
+	public static final String CALL_ID = "Call-Id";
+
+	/** Request: how long the call may stay outstanding, in seconds. */
+	public static final String CALL_TIMEOUT = "Call-Timeout";
+
+	/** Request: ids of calls whose outcomes the client has. */
+	public static final String CALL_ACK = "Call-Ack";
+
+	/** Request: makes a repeated request the same call. */
+	public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+	/** Request: how long the client wants to wait (RFC 7240). */
+	public static final String PREFER = "Prefer";
+
+	/** Response: which preferences were honoured (RFC 7240). */
+	public static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+	/** Request: the trace that the call belongs to (W3C Trace Context). */
+	public static final String TRACEPARENT = "traceparent";
+
+	private RpcHeaders() {
+	}
+
+}

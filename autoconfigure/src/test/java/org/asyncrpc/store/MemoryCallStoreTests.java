@@ -1,0 +1,23 @@
+package org.asyncrpc.store;
+
+import java.time.Duration;
+
+/**
+ * Tests for {@link MemoryCallStore}.
+ */
+class MemoryCallStoreTests extends CallStoreContractTests {
+
+	private final ManualClock clock = new ManualClock();
+
+	@Override
+	protected CallStore createStore() {
+		return new MemoryCallStore(this.clock,
+				new MemoryCallStore.Settings(RETENTION, DELIVERED_RETENTION, MAX_RETAINED, MAX_RETAINED_BYTES));
+	}
+
+	@Override
+	public void moveClock(Duration duration) {
+		this.clock.move(duration);
+	}
+
+}

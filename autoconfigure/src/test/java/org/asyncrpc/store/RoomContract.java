@@ -1,0 +1,93 @@
+package org.asyncrpc.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The room for ended calls.
+ */
+interface RoomContract extends CallStoreFixture {
+
+	@Test
+	default void refusesCallsWhenTooManyAreRetained() {
+		CallId outstanding = add();
+		List<CallId> ended = fill();
+		CallRecord refused = newCall();
+		assertThat(store().add(refused)).isEqualTo(AddResult.FULL);
+		assertThat(store().find(refused.id())).isNull();
+		assertThat(ended).allSatisfy((id) -> assertThat(store().find(id).outcome()).isEqualTo(REPLY));
+		assertThat(store().end(outstanding, REPLY)).isTrue();
+		assertThat(store().find(outstanding).outcome()).isEqualTo(REPLY);
+	}
+
+	@Test
+	default void refusesCallsWhenTooManyBytesAreRetained() {
+		CallId id = add();
+		store().end(id, Outcome.completed(new byte[MAX_RETAINED_BYTES]));
+		assertThat(store().add(newCall())).isEqualTo(AddResult.FULL);
+		store().acknowledge(null, id);
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
+	default void doesNotCountOutstandingCalls() {
+		for (int i = 0; i < MAX_RETAINED; i++) {
+			add();
+		}
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
+	default void answersRepeatsWhenFull() {
+		CallRecord call = add(repeatable("key"));
+		fill();
+		assertThat(store().add(repeatable("key"))).isEqualTo(new AddResult.Repeated(store().find(call.id())));
+		assertThat(store().add(newCall("alice", OPERATION, new Idempotency("key", "other"))))
+			.isEqualTo(AddResult.KEY_REUSED);
+	}
+
+	@Test
+	default void leavesAKeyFreeWhenFull() {
+		List<CallId> ended = fill();
+		assertThat(store().add(repeatable("key"))).isEqualTo(AddResult.FULL);
+		store().acknowledge(null, ended.get(0));
+		assertThat(store().add(repeatable("key"))).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
+	default void hasRoomAgainWhenRetentionEnds() {
+		fill();
+		sweepAfter(RETENTION.plus(MOMENT));
+		assertThat(store().counts().retained()).isZero();
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
+	default void hasRoomAgainWhenAnOutcomeIsDelivered() {
+		store().delivered(fill().get(0), Delivery.ANSWERED);
+		assertThat(store().counts().retained()).isEqualTo(MAX_RETAINED - 1);
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
+	default void needsNoRoomForDrainingCallsWhoseClientsHaveTheOutcome() {
+		for (int i = 0; i < MAX_RETAINED; i++) {
+			store().delivered(addDraining(), Delivery.ANSWERED);
+		}
+		assertThat(store().counts().retained()).isZero();
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	private List<CallId> fill() {
+		List<CallId> ended = new ArrayList<>();
+		for (int i = 0; i < MAX_RETAINED; i++) {
+			ended.add(addEnded());
+		}
+		return ended;
+	}
+
+}
