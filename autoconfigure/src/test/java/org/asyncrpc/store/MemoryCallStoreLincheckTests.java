@@ -6,6 +6,7 @@ import org.asyncrpc.timer.TimingWheel;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever threads do with a {@link MemoryCallStore} at the same time, it looks as if
  * they had done it one after the other.
  */
+@Tag("lincheck")
 class MemoryCallStoreLincheckTests {
 
 	/** Used only under the lock of a stripe, and not worth the time to look into. */
