@@ -39,7 +39,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	final ArchRule theServerDependsOnWireAndStore = onlyMayImport("org.asyncrpc.server..", ROOT, "org.asyncrpc.wire..",
-			"org.asyncrpc.store", "org.asyncrpc.timer..", "org.asyncrpc.server..");
+			"org.asyncrpc.store", "org.asyncrpc.timer..", "org.asyncrpc.context", "org.asyncrpc.server..");
 
 	@ArchTest
 	final ArchRule theClientDependsOnTheWire = onlyMayImport("org.asyncrpc.client..", ROOT, "org.asyncrpc.wire..",

@@ -7,20 +7,20 @@ import java.util.concurrent.Executor;
 
 import jakarta.servlet.Servlet;
 import org.asyncrpc.AsyncCalls;
+import org.asyncrpc.context.RequestContext;
 import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.AsyncRpcServer.ServerExecutors;
 import org.asyncrpc.server.CallMetrics;
 import org.asyncrpc.server.CallObserver;
 import org.asyncrpc.server.ExceptionMapping;
 import org.asyncrpc.server.Instruments;
-import org.asyncrpc.server.context.RequestContext;
 import org.asyncrpc.server.http.AsyncRpcServlet;
 import org.asyncrpc.server.http.CorsSupport;
 import org.asyncrpc.server.http.RequestObservation;
-import org.asyncrpc.server.http.WaitTimer;
 import org.asyncrpc.server.operation.ArgumentValidation;
 import org.asyncrpc.server.operation.OperationScanner;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.timer.WaitTimer;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;

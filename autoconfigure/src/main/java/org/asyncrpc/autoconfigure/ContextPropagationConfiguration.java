@@ -1,8 +1,8 @@
 package org.asyncrpc.autoconfigure;
 
 import io.micrometer.context.ContextSnapshotFactory;
-import org.asyncrpc.server.context.MicrometerRequestContext;
-import org.asyncrpc.server.context.RequestContext;
+import org.asyncrpc.context.MicrometerRequestContext;
+import org.asyncrpc.context.RequestContext;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

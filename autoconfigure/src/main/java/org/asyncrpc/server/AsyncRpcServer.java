@@ -7,9 +7,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.asyncrpc.AsyncCalls;
-import org.asyncrpc.server.context.RequestContext;
+import org.asyncrpc.context.RequestContext;
 import org.asyncrpc.server.operation.Operations;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.timer.Housekeeping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,7 +67,7 @@ public final class AsyncRpcServer {
 		List<Runnable> all = new ArrayList<>(
 				List.of(this.store::sweep, abandoned::sweep, this.registry::sweep, this.drain::sweep));
 		all.addAll(chores);
-		this.housekeeping = new Housekeeping(all);
+		this.housekeeping = new Housekeeping("asyncrpc-housekeeping", all);
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.asyncrpc.AbortReason;
 import org.asyncrpc.AsyncCallProgress;
 import org.asyncrpc.AsyncCallState;
-import org.asyncrpc.server.context.RequestContext;
+import org.asyncrpc.context.RequestContext;
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.Outcome;
 import org.jspecify.annotations.Nullable;

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.asyncrpc.server.http.WaitTimer;
 import org.asyncrpc.store.CallCounts;
 import org.asyncrpc.store.CallQuery;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.timer.WaitTimer;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;

@@ -11,6 +11,7 @@ import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallService;
 import org.asyncrpc.server.operation.Operation;
+import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.Problem;
 

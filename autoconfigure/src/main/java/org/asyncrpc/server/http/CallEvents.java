@@ -8,6 +8,7 @@ import org.asyncrpc.server.CallService;
 import org.asyncrpc.server.CallWatcher;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.StoredCall;
+import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ProgressDocument;
 import org.jspecify.annotations.Nullable;
 

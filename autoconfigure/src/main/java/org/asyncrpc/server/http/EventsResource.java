@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.asyncrpc.server.CallService;
 import org.asyncrpc.store.StoredCall;
+import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.RpcHeaders;
 
 /**

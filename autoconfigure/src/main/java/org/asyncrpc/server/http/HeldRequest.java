@@ -11,6 +11,8 @@ import org.asyncrpc.server.CallWatcher;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.Delivery;
 import org.asyncrpc.store.StoredCall;
+import org.asyncrpc.timer.TimedWait;
+import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.Preference;
 import org.asyncrpc.wire.Problem;
@@ -107,7 +109,7 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 	}
 
 	@Override
-	void waitOver() {
+	protected void waitOver() {
 		if (!this.answered.compareAndSet(false, true)) {
 			return;
 		}

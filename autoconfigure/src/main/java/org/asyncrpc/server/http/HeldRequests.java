@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.asyncrpc.server.CallService;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.Delivery;
+import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.Preference;
 
 /**

@@ -12,6 +12,8 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
+import org.asyncrpc.timer.TimedWait;
+import org.asyncrpc.timer.WaitTimer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -112,7 +114,7 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 	}
 
 	@Override
-	final void waitOver() {
+	protected final void waitOver() {
 		if (!this.closed.get()) {
 			this.heartbeatDue = true;
 			this.timer.schedule(this, HEARTBEAT_MILLIS);

@@ -1,14 +1,12 @@
-package org.asyncrpc.server.http;
+package org.asyncrpc.timer;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.asyncrpc.timer.TimingWheel;
-
 /**
- * Ends the waits of held requests and streams. There are several timing wheels, each with
- * a lock of its own, so that requests do not wait for each other.
+ * Ends very many waits, such as those of held requests. There are several timing wheels,
+ * each with a lock of its own, so that requests do not wait for each other.
  */
 public final class WaitTimer {
 
@@ -29,14 +27,23 @@ public final class WaitTimer {
 		}
 	}
 
-	void schedule(TimedWait wait, long delayMillis) {
+	/**
+	 * Begins a wait, or begins it anew.
+	 * @param wait what waits, with this timer only
+	 * @param delayMillis for how long, in milliseconds
+	 */
+	public void schedule(TimedWait wait, long delayMillis) {
 		TimingWheel<TimedWait> wheel = wheelOf(wait);
 		synchronized (wheel) {
 			wheel.schedule(wait, this.clock.millis() + delayMillis);
 		}
 	}
 
-	void cancel(TimedWait wait) {
+	/**
+	 * Ends a wait before its time. Does nothing if it is over.
+	 * @param wait what waits
+	 */
+	public void cancel(TimedWait wait) {
 		TimingWheel<TimedWait> wheel = wheelOf(wait);
 		synchronized (wheel) {
 			wheel.cancel(wait);

@@ -1,13 +1,11 @@
-package org.asyncrpc.server.http;
+package org.asyncrpc.timer;
 
 import java.util.concurrent.ThreadLocalRandom;
-
-import org.asyncrpc.timer.TimingWheel;
 
 /**
  * Something that waits for a time to pass, with a {@link WaitTimer}.
  */
-abstract class TimedWait extends TimingWheel.Node {
+public abstract class TimedWait extends TimingWheel.Node {
 
 	private final int stripe = ThreadLocalRandom.current().nextInt();
 
@@ -20,8 +18,8 @@ abstract class TimedWait extends TimingWheel.Node {
 	}
 
 	/**
-	 * The time has passed. Called on the housekeeping thread; must not block.
+	 * The time has passed. Called by whoever sweeps the timer; must not block.
 	 */
-	abstract void waitOver();
+	protected abstract void waitOver();
 
 }

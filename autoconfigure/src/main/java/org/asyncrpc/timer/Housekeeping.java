@@ -1,4 +1,4 @@
-package org.asyncrpc.server;
+package org.asyncrpc.timer;
 
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -10,33 +10,47 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that does what is due: deadlines, ends of waits, lost handles. It ticks
- * in real time; what is due is decided by clocks that a test can turn.
+ * One thread that does what is due: deadlines, ends of waits, lost handles. It ticks in
+ * real time; what is due is decided by clocks that a test can turn.
  */
-final class Housekeeping {
+public final class Housekeeping {
 
 	private static final Log logger = LogFactory.getLog(Housekeeping.class);
 
 	private static final long TICK_MILLIS = 20;
 
+	private final String threadName;
+
 	private final List<Runnable> chores;
 
 	private @Nullable ScheduledExecutorService thread;
 
-	Housekeeping(List<Runnable> chores) {
+	/**
+	 * Create a thread that is not started.
+	 * @param threadName the name of the thread
+	 * @param chores what to do every few milliseconds; must not block
+	 */
+	public Housekeeping(String threadName, List<Runnable> chores) {
+		this.threadName = threadName;
 		this.chores = List.copyOf(chores);
 	}
 
-	void start() {
+	/**
+	 * Starts the thread.
+	 */
+	public void start() {
 		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread created = new Thread(task, "asyncrpc-housekeeping");
+			Thread created = new Thread(task, this.threadName);
 			created.setDaemon(true);
 			return created;
 		});
 		this.thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
-	void stop() {
+	/**
+	 * Stops the thread. It can be started again.
+	 */
+	public void stop() {
 		if (this.thread != null) {
 			this.thread.shutdownNow();
 		}

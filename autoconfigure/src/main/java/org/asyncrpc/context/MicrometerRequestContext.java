@@ -1,4 +1,4 @@
-package org.asyncrpc.server.context;
+package org.asyncrpc.context;
 
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;

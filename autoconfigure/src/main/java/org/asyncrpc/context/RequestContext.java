@@ -1,4 +1,4 @@
-package org.asyncrpc.server.context;
+package org.asyncrpc.context;
 
 /**
  * Captures the context of the current thread. Without a library that knows how, a task

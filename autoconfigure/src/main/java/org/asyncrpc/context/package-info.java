@@ -2,6 +2,6 @@
  * Carries what a request has bound to its thread to the threads that work on its call.
  */
 @NullMarked
-package org.asyncrpc.server.context;
+package org.asyncrpc.context;
 
 import org.jspecify.annotations.NullMarked;
