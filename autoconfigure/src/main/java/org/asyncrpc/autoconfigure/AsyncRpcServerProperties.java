@@ -10,6 +10,7 @@ import org.asyncrpc.server.OperationSettings.Dispatch;
 import org.asyncrpc.server.ServerSettings;
 import org.asyncrpc.server.ServerSettings.AbandonedPolicy;
 import org.asyncrpc.server.http.HttpSettings;
+import org.asyncrpc.store.NodeLoss;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -286,6 +287,13 @@ public class AsyncRpcServerProperties {
 		 */
 		private int maxOutstanding = Integer.MAX_VALUE;
 
+		/**
+		 * What to do about outstanding calls of this operation when this node is lost:
+		 * abort them, or keep them until somebody ends them by id or key. The memory
+		 * store can keep none.
+		 */
+		private NodeLoss onNodeLoss = NodeLoss.ABORT;
+
 		public Dispatch getDispatch() {
 			return this.dispatch;
 		}
@@ -310,8 +318,16 @@ public class AsyncRpcServerProperties {
 			this.maxOutstanding = maxOutstanding;
 		}
 
+		public NodeLoss getOnNodeLoss() {
+			return this.onNodeLoss;
+		}
+
+		public void setOnNodeLoss(NodeLoss onNodeLoss) {
+			this.onNodeLoss = onNodeLoss;
+		}
+
 		private OperationSettings toSettings() {
-			return new OperationSettings(this.dispatch, this.timeout, this.maxOutstanding);
+			return new OperationSettings(this.dispatch, this.timeout, this.maxOutstanding, this.onNodeLoss);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.lang.ref.ReferenceQueue;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.asyncrpc.server.ServerSettings.AbandonedPolicy;
+import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Outcome;
 
 /**
@@ -53,7 +54,7 @@ final class AbandonedCalls {
 		}
 		else if (!call.isReachableById()) {
 			boolean abort = (this.policy == AbandonedPolicy.ABORT);
-			if (!abort || this.ender.end(call, Outcome.ABANDONED)) {
+			if (!abort || this.ender.end(call, Outcome.ABANDONED, Claim.DISPATCHED)) {
 				logger.warn("A call of '%s' (%s…) was abandoned: its handle was lost before anybody ended it%s"
 					.formatted(call.record().operation(), call.record().id().prefix(),
 							abort ? "" : "; it stays outstanding until its deadline"));

@@ -35,6 +35,10 @@ public final class AsyncRpcServer {
 
 	private final Housekeeping housekeeping;
 
+	private final Housekeeping storeKeeping;
+
+	private final String node;
+
 	/**
 	 * Create a server.
 	 * @param operations what can be called; asked when the application has started
@@ -53,6 +57,7 @@ public final class AsyncRpcServer {
 		Notifications notifications = new Notifications(executors.notifications(), instruments.metrics());
 		Admission admission = new Admission(settings);
 		this.operations = operations;
+		this.node = settings.node();
 		this.store = instruments.metrics().measured(store);
 		this.registry = new CallRegistry(this.store, operations, admission, notifications, settings.retention(),
 				instruments);
@@ -63,11 +68,14 @@ public final class AsyncRpcServer {
 				executors.dispatch(), instruments);
 		this.drain = new Drain(admission, this.registry);
 		this.service = new CallService(this.store, this.registry);
-		this.calls = new DefaultAsyncCalls(this.store, this.registry, ender);
-		List<Runnable> all = new ArrayList<>(
-				List.of(this.store::sweep, abandoned::sweep, this.registry::sweep, this.drain::sweep));
+		FoundHandles found = new FoundHandles(this.registry);
+		this.calls = new DefaultAsyncCalls(this.store, this.registry, ender, found);
+		List<Runnable> all = new ArrayList<>(List.of(this.registry::sweep, found::sweep));
 		all.addAll(chores);
 		this.housekeeping = new Housekeeping("asyncrpc-housekeeping", all);
+		// On a thread of its own, because a store may block
+		this.storeKeeping = new Housekeeping("asyncrpc-store",
+				List.of(this.store::sweep, abandoned::sweep, this.drain::sweep));
 	}
 
 	/**
@@ -106,9 +114,10 @@ public final class AsyncRpcServer {
 	 * Starts the store and the housekeeping.
 	 */
 	public void start() {
-		this.store.start(this.registry);
+		this.store.start(this.node, this.registry);
 		this.dispatcher.start();
 		this.housekeeping.start();
+		this.storeKeeping.start();
 	}
 
 	/**
@@ -142,6 +151,7 @@ public final class AsyncRpcServer {
 	 */
 	public void stop() {
 		refuse();
+		this.storeKeeping.stop();
 		this.housekeeping.stop();
 		this.store.stop();
 	}

@@ -1,6 +1,9 @@
 package org.asyncrpc.server;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -10,7 +13,10 @@ import org.asyncrpc.store.AddResult;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.Claim;
+import org.asyncrpc.store.Home;
 import org.asyncrpc.store.Idempotency;
+import org.asyncrpc.store.NodeLoss;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.store.TraceParent;
 import org.asyncrpc.wire.ErrorCode;
@@ -40,6 +46,8 @@ public final class CallDispatcher {
 
 	private final CallIdGenerator ids = new CallIdGenerator();
 
+	private final Map<NodeLoss, Home> homes = new EnumMap<>(NodeLoss.class);
+
 	private volatile boolean stopping;
 
 	CallDispatcher(CallStore store, CallRegistry registry, Admission admission, ServerSettings settings,
@@ -52,6 +60,9 @@ public final class CallDispatcher {
 		this.abandoned = abandoned;
 		this.executor = executor;
 		this.instruments = instruments;
+		for (NodeLoss onNodeLoss : NodeLoss.values()) {
+			this.homes.put(onNodeLoss, new Home(settings.node(), onNodeLoss));
+		}
 	}
 
 	/**
@@ -141,7 +152,7 @@ public final class CallDispatcher {
 		Duration timeout = this.settings.timeout(request.timeout(), request.operation());
 		return new CallRecord(this.ids.next(), request.operation().name(), request.principal(), now,
 				now + timeout.toMillis(), request.clientAddress(), trace(request), request.idempotency(),
-				this.settings.node());
+				Objects.requireNonNull(this.homes.get(this.settings.of(request.operation().name()).onNodeLoss())));
 	}
 
 	// Nearer than what the client sent: the span of the request itself.
@@ -173,7 +184,7 @@ public final class CallDispatcher {
 	}
 
 	private void run(LiveCall call, CallRequest request) {
-		CallHandle handle = new CallHandle(call, this.ender);
+		CallHandle handle = new CallHandle(call, Claim.DISPATCHED, this.ender);
 		this.abandoned.track(handle, call);
 		if (this.settings.of(request.operation().name()).dispatch() == Dispatch.REQUEST) {
 			invoke(call, handle, request);

@@ -7,6 +7,7 @@ import org.asyncrpc.AsyncCallProgress;
 import org.asyncrpc.AsyncCallState;
 import org.asyncrpc.context.RequestContext;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -49,29 +50,29 @@ final class CallEnder {
 		return this.context;
 	}
 
-	boolean complete(LiveCall call, @Nullable Object reply) {
-		return end(call, Outcome.completed(this.replies.write(call.operation(), reply)));
+	boolean complete(LiveCall call, @Nullable Object reply, Claim claim) {
+		return end(call, Outcome.completed(this.replies.write(call.operation(), reply)), claim);
 	}
 
-	boolean abort(LiveCall call, AbortReason reason) {
+	boolean abort(LiveCall call, AbortReason reason, Claim claim) {
 		return end(call, new Outcome(AsyncCallState.ABORTED, reason.status(), null, reason.code(), reason.detail(),
-				this.replies.writeMembers(reason.members())));
+				this.replies.writeMembers(reason.members())), claim);
 	}
 
-	boolean abort(LiveCall call, Throwable cause) {
-		return end(call, this.aborts.map(call.record(), cause));
+	boolean abort(LiveCall call, Throwable cause, Claim claim) {
+		return end(call, this.aborts.map(call.record(), cause), claim);
 	}
 
-	boolean end(LiveCall call, Outcome outcome) {
+	boolean end(LiveCall call, Outcome outcome, Claim claim) {
 		try (CallObserver.Activity end = this.observer.ending(call.record(), outcome)) {
-			return end(call, outcome, end);
+			return end(call, outcome, claim, end);
 		}
 	}
 
-	private boolean end(LiveCall call, Outcome outcome, CallObserver.Activity end) {
+	private boolean end(LiveCall call, Outcome outcome, Claim claim, CallObserver.Activity end) {
 		boolean won;
 		try {
-			won = this.store.end(call.record().id(), outcome);
+			won = this.store.end(call.record().id(), outcome, claim);
 		}
 		catch (RuntimeException ex) {
 			end.failed(ex);

@@ -10,6 +10,7 @@ import org.asyncrpc.AsyncCallHandle;
 import org.asyncrpc.AsyncCallInfo;
 import org.asyncrpc.AsyncCallProgress;
 import org.asyncrpc.DuplicateKeyException;
+import org.asyncrpc.store.Claim;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,13 @@ final class CallHandle implements AsyncCallHandle<Object> {
 
 	private final LiveCall call;
 
+	private final Claim claim;
+
 	private final CallEnder ender;
 
-	CallHandle(LiveCall call, CallEnder ender) {
+	CallHandle(LiveCall call, Claim claim, CallEnder ender) {
 		this.call = call;
+		this.claim = claim;
 		this.ender = ender;
 	}
 
@@ -43,7 +47,7 @@ final class CallHandle implements AsyncCallHandle<Object> {
 	@Override
 	public boolean complete(@Nullable Object reply) {
 		try {
-			return this.ender.complete(this.call, reply);
+			return this.ender.complete(this.call, reply, this.claim);
 		}
 		finally {
 			Reference.reachabilityFence(this);
@@ -58,7 +62,7 @@ final class CallHandle implements AsyncCallHandle<Object> {
 	@Override
 	public boolean abort(AbortReason reason) {
 		try {
-			return this.ender.abort(this.call, reason);
+			return this.ender.abort(this.call, reason, this.claim);
 		}
 		finally {
 			Reference.reachabilityFence(this);
@@ -68,7 +72,7 @@ final class CallHandle implements AsyncCallHandle<Object> {
 	@Override
 	public boolean abort(Throwable cause) {
 		try {
-			return this.ender.abort(this.call, cause);
+			return this.ender.abort(this.call, cause, this.claim);
 		}
 		finally {
 			Reference.reachabilityFence(this);

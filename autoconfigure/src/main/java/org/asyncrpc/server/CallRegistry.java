@@ -59,13 +59,21 @@ final class CallRegistry implements CallStoreListener {
 	}
 
 	/**
-	 * Forgets a call that was not dispatched after all.
+	 * Forgets a call that was not dispatched after all, or goes on elsewhere.
 	 * @param call the call
 	 */
 	void remove(LiveCall call) {
-		if (this.calls.remove(call.record().id(), call) && call.isAdmitted()) {
+		if (this.calls.remove(call.record().id(), call)) {
+			dismiss(call);
+		}
+	}
+
+	private boolean dismiss(LiveCall call) {
+		boolean admitted = call.dismiss();
+		if (admitted) {
 			this.admission.release(call.record());
 		}
+		return admitted;
 	}
 
 	/**
@@ -81,24 +89,78 @@ final class CallRegistry implements CallStoreListener {
 	/**
 	 * The live side of an outstanding call, whichever node dispatched it.
 	 * @param call the call as the store has it
-	 * @return the live call, or {@code null} if the call has ended meanwhile
+	 * @return the live call, to be {@linkplain #release released}, or {@code null} if the
+	 * call has ended meanwhile
 	 */
 	@Nullable LiveCall attach(StoredCall call) {
-		LiveCall live = this.calls.get(call.id());
-		if (live != null) {
+		LiveCall live = this.calls.compute(call.id(), (id, known) -> use(call, known));
+		if (!(live instanceof AttachedCall)) {
 			return live;
 		}
-		live = this.calls.computeIfAbsent(call.id(), (id) -> {
-			LiveCall created = new LiveCall(call.record(), operationOf(call), false);
-			created.setKey(call.key());
-			return created;
-		});
-		StoredCall now = this.store.find(call.id());
-		if (now == null || now.state().isEnded()) {
-			this.calls.remove(call.id(), live);
-			return null;
+		try {
+			return refresh(live);
+		}
+		catch (RuntimeException ex) {
+			release(live);
+			throw ex;
+		}
+	}
+
+	private LiveCall use(StoredCall call, @Nullable LiveCall known) {
+		LiveCall live = known;
+		if (live == null) {
+			live = new AttachedCall(call.record(), operationOf(call));
+			live.setKey(call.key());
+			this.store.watch(call.id());
+		}
+		if (live instanceof AttachedCall attached) {
+			attached.use();
 		}
 		return live;
+	}
+
+	// What happened before the store began to watch
+	private @Nullable LiveCall refresh(LiveCall live) {
+		StoredCall now = this.store.find(live.record().id());
+		if (now == null) {
+			forget(live);
+			live.withdrawn();
+			return null;
+		}
+		if (now.state().isEnded()) {
+			ended(now);
+			return null;
+		}
+		if (now.cancelRequested()) {
+			live.cancelRequested(this.notifications);
+		}
+		return live;
+	}
+
+	/**
+	 * Lets go of a call that was attached.
+	 * @param live the call
+	 */
+	void release(LiveCall live) {
+		if (live instanceof AttachedCall attached) {
+			this.calls.computeIfPresent(live.record().id(), (id, known) -> {
+				if (known != attached || !attached.release()) {
+					return known;
+				}
+				this.store.unwatch(id);
+				return null;
+			});
+		}
+	}
+
+	private void forget(LiveCall live) {
+		this.calls.computeIfPresent(live.record().id(), (id, known) -> {
+			if (known != live) {
+				return known;
+			}
+			this.store.unwatch(id);
+			return null;
+		});
 	}
 
 	private @Nullable Operation operationOf(StoredCall call) {
@@ -117,6 +179,9 @@ final class CallRegistry implements CallStoreListener {
 			if (live != null && live.watch(watcher)) {
 				return;
 			}
+			if (live != null) {
+				release(live);
+			}
 			call = this.store.find(id);
 		}
 		if (call == null) {
@@ -129,8 +194,8 @@ final class CallRegistry implements CallStoreListener {
 
 	void unwatch(CallId id, CallWatcher watcher) {
 		LiveCall live = this.calls.get(id);
-		if (live != null) {
-			live.unwatch(watcher);
+		if (live != null && live.unwatch(watcher)) {
+			release(live);
 		}
 	}
 
@@ -156,14 +221,14 @@ final class CallRegistry implements CallStoreListener {
 		if (live == null) {
 			return;
 		}
-		if (live.isAdmitted()) {
-			this.admission.release(live.record());
+		boolean admitted = dismiss(live);
+		if (admitted) {
 			this.instruments.metrics().ended(call);
 		}
 		if (call.draining()) {
 			this.draining.put(call.id(), new Draining(live, call.endedAt()));
 		}
-		if (call.draining() && live.isAdmitted()) {
+		if (call.draining() && admitted) {
 			terminated(live, call);
 		}
 		else {
@@ -195,13 +260,25 @@ final class CallRegistry implements CallStoreListener {
 		}
 	}
 
+	@Override
+	public void lost() {
+		for (LiveCall call : this.calls.values()) {
+			if (dismiss(call)) {
+				this.store.watch(call.record().id());
+			}
+		}
+	}
+
 	/**
-	 * Ends the calls that this node has admitted and that will be lost with it.
+	 * Lets go of the calls that this node has admitted: those that would be lost with it
+	 * end, the others go on without it.
 	 */
 	void giveUp() {
-		for (LiveCall call : this.calls.values()) {
-			if (call.isAdmitted()) {
-				this.store.terminate(call.record().id(), Outcome.SERVER_LOST);
+		for (CallId id : this.store.giveUp()) {
+			LiveCall call = this.calls.get(id);
+			if (call != null && call.isAdmitted()) {
+				remove(call);
+				call.left();
 			}
 		}
 	}

@@ -22,6 +22,11 @@ public interface CallWatcher {
 	void gone();
 
 	/**
+	 * The call goes on, but nothing more will be told, because this node stops.
+	 */
+	void left();
+
+	/**
 	 * The call has come further.
 	 * @param progress its latest progress
 	 */

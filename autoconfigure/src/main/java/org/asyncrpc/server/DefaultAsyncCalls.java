@@ -12,6 +12,7 @@ import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallPage;
 import org.asyncrpc.store.CallQuery;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.StoredCall;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,13 @@ final class DefaultAsyncCalls implements AsyncCalls {
 
 	private final CallEnder ender;
 
-	DefaultAsyncCalls(CallStore store, CallRegistry registry, CallEnder ender) {
+	private final FoundHandles found;
+
+	DefaultAsyncCalls(CallStore store, CallRegistry registry, CallEnder ender, FoundHandles found) {
 		this.store = store;
 		this.registry = registry;
 		this.ender = ender;
+		this.found = found;
 	}
 
 	@Override
@@ -64,7 +68,11 @@ final class DefaultAsyncCalls implements AsyncCalls {
 			return null;
 		}
 		live.setReachableById();
-		return new CallHandle(live, this.ender);
+		CallHandle handle = new CallHandle(live, Claim.FOUND, this.ender);
+		if (live instanceof AttachedCall attached) {
+			this.found.track(handle, attached);
+		}
+		return handle;
 	}
 
 }

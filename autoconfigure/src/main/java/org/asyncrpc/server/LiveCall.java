@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * what to run when something happens to it, and the flags that a manager polls. The store
  * has the truth; this follows it.
  */
-final class LiveCall {
+class LiveCall {
 
 	private final CallRecord record;
 
 	private final @Nullable Operation operation;
 
-	private final boolean admitted;
+	private volatile boolean admitted;
 
 	private volatile AsyncCallState state = AsyncCallState.OUTSTANDING;
 
@@ -66,6 +66,20 @@ final class LiveCall {
 
 	boolean isAdmitted() {
 		return this.admitted;
+	}
+
+	/**
+	 * Notes that the call no longer counts towards this node's limits.
+	 * @return {@code false} if it did not before either
+	 */
+	synchronized boolean dismiss() {
+		boolean before = this.admitted;
+		this.admitted = false;
+		return before;
+	}
+
+	synchronized boolean hasListeners() {
+		return this.listeners != null;
 	}
 
 	boolean isOutstanding() {
@@ -112,8 +126,15 @@ final class LiveCall {
 		return true;
 	}
 
-	synchronized void unwatch(CallWatcher watcher) {
-		this.watchers = WatcherNode.without(this.watchers, watcher);
+	/**
+	 * Forgets somebody who has waited for the call.
+	 * @param watcher who waited
+	 * @return {@code false} if the watcher is none, perhaps because it was told
+	 */
+	synchronized boolean unwatch(CallWatcher watcher) {
+		WatcherNode before = this.watchers;
+		this.watchers = WatcherNode.without(before, watcher);
+		return WatcherNode.count(this.watchers) < WatcherNode.count(before);
 	}
 
 	/**
@@ -163,18 +184,28 @@ final class LiveCall {
 	}
 
 	/**
-	 * The call was taken back; those who have joined it meanwhile must know.
+	 * The call is not there any more; those who have joined it meanwhile must know.
 	 */
 	void withdrawn() {
-		WatcherNode waiting;
-		synchronized (this) {
-			this.withdrawn = true;
-			waiting = this.watchers;
-			this.watchers = null;
-		}
-		for (WatcherNode node = waiting; node != null; node = node.next()) {
+		for (WatcherNode node = withdraw(); node != null; node = node.next()) {
 			node.watcher().gone();
 		}
+	}
+
+	/**
+	 * The call goes on, but nothing more will be heard of it on this node.
+	 */
+	void left() {
+		for (WatcherNode node = withdraw(); node != null; node = node.next()) {
+			node.watcher().left();
+		}
+	}
+
+	private synchronized @Nullable WatcherNode withdraw() {
+		WatcherNode waiting = this.watchers;
+		this.withdrawn = true;
+		this.watchers = null;
+		return waiting;
 	}
 
 	void cancelRequested(Notifications notifications) {
@@ -222,6 +253,14 @@ final class LiveCall {
 	 * @param next the others
 	 */
 	private record WatcherNode(CallWatcher watcher, @Nullable WatcherNode next) {
+
+		static int count(@Nullable WatcherNode node) {
+			int count = 0;
+			for (WatcherNode each = node; each != null; each = each.next) {
+				count++;
+			}
+			return count;
+		}
 
 		static @Nullable WatcherNode without(@Nullable WatcherNode node, CallWatcher watcher) {
 			WatcherNode kept = null;

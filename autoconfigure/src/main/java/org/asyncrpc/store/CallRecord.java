@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param clientAddress the address that the request came from, or {@code null}
  * @param trace where in a trace the call was made, or {@code null}
  * @param idempotency what makes a repeated request the same call, or {@code null}
- * @param node the name of the node that accepted the call, or {@code null}
+ * @param home where the call was accepted
  */
 public record CallRecord(CallId id, String operation, @Nullable String principal, long acceptedAt, long deadline,
-		@Nullable String clientAddress, @Nullable TraceParent trace, @Nullable Idempotency idempotency,
-		@Nullable String node) {
+		@Nullable String clientAddress, @Nullable TraceParent trace, @Nullable Idempotency idempotency, Home home) {
+
+	/**
+	 * The node that accepted the call.
+	 * @return its name, for operators
+	 */
+	public String node() {
+		return this.home.node();
+	}
 
 	/**
 	 * The id of the trace that the call belongs to.

@@ -1,5 +1,7 @@
 package org.asyncrpc.store;
 
+import java.util.Set;
+
 import org.asyncrpc.AsyncCallProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <li>what a promise rests on is never evicted: a store without room refuses new
  * calls.</li>
  * </ul>
+ * Several nodes can share a store. Each has its own instance of the implementation, which
+ * holds a lease for the node from {@link #start} to {@link #stop}: a node that does not
+ * renew it in time is lost, and so are the calls that it dispatched, to which
+ * {@link CallRecord#home()} then happens, by the hand of any other node.
+ * <p>
  * Implementations are safe for use by any thread. A method that finds no such call does
  * nothing. A store that cannot be reached throws; what it was asked to do may then have
  * happened.
@@ -20,15 +27,26 @@ import org.jspecify.annotations.Nullable;
 public interface CallStore {
 
 	/**
-	 * Starts the store. Called once, before anything else.
-	 * @param listener hears of all changes
+	 * Starts the store, before anything else and again after {@link #stop}. Whoever has
+	 * dispatched calls before this, under whatever name, is not this node.
+	 * @param node the name of this node, for operators; others may have the same
+	 * @param listener hears of changes to the calls that concern this node: those that it
+	 * dispatched, and those that it watches
 	 */
-	void start(CallStoreListener listener);
+	void start(String node, CallStoreListener listener);
 
 	/**
-	 * Stops the store and lets go of whatever {@link #start} took.
+	 * Stops the store, {@linkplain #giveUp gives up} what this node still has, and lets
+	 * go of whatever {@link #start} took.
 	 */
 	void stop();
+
+	/**
+	 * Gives up the calls that this node has dispatched, because it is about to stop: they
+	 * fare as if it were lost. Calls that are added later are not given up.
+	 * @return the calls that stay outstanding without this node
+	 */
+	Set<CallId> giveUp();
 
 	/**
 	 * The time by the clock that decides about deadlines and retention.
@@ -87,10 +105,12 @@ public interface CallStore {
 	 * Ends an outstanding call whose manager is done with it.
 	 * @param id the id of the call
 	 * @param outcome how it ends
+	 * @param claim on what grounds
 	 * @return {@code true} if this ended the call; {@code false} if it had ended before,
-	 * or is unknown
+	 * is unknown, or this node has lost it and claims to have
+	 * {@linkplain Claim#DISPATCHED dispatched} it
 	 */
-	boolean end(CallId id, Outcome outcome);
+	boolean end(CallId id, Outcome outcome, Claim claim);
 
 	/**
 	 * Ends an outstanding call over the head of its manager, which may still be at work:
@@ -145,6 +165,20 @@ public interface CallStore {
 	void acknowledge(@Nullable String principal, CallId id);
 
 	/**
+	 * Makes the listener hear of a call although another node dispatched it: of whatever
+	 * happens after this, and, if the call has ended already, of that. What happened just
+	 * before may be told as well. Of a call that is gone nothing is told.
+	 * @param id the id of the call
+	 */
+	void watch(CallId id);
+
+	/**
+	 * Ends what {@link #watch} began. Not needed for a call that has ended.
+	 * @param id the id of the call
+	 */
+	void unwatch(CallId id);
+
+	/**
 	 * Calls in the order in which they were accepted. A call that has the queried state
 	 * from the first page to the last is on exactly one of them, whatever becomes of
 	 * others meanwhile.
@@ -162,9 +196,11 @@ public interface CallStore {
 	CallCounts counts();
 
 	/**
-	 * Ends the outstanding calls whose deadline has passed, and drops the ended ones
-	 * whose retention has. Called every few milliseconds by one thread; costs nothing
-	 * when nothing is due.
+	 * Does what is due: ends the outstanding calls whose deadline has passed, drops the
+	 * ended ones whose retention has, renews this node's lease, looks for nodes that have
+	 * lost theirs, and for what others did to calls that concern this node. Called every
+	 * few milliseconds by a thread that does nothing else, so it may block for as long as
+	 * the lease allows; costs next to nothing when nothing is due.
 	 */
 	void sweep();
 

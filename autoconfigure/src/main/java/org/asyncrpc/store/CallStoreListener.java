@@ -3,10 +3,12 @@ package org.asyncrpc.store;
 import org.asyncrpc.AsyncCallProgress;
 
 /**
- * Hears what happens to the calls of a store, whoever made it happen. Called on the
- * thread that made the change, with no lock held; an implementation returns quickly and
- * throws nothing. In a store that several nodes share these are hints: one may be late or
- * missing, and {@link CallStore#find(CallId)} has the truth.
+ * Hears what happens to the calls of a store that concern this node, whoever made it
+ * happen. Called on the thread that made the change, or on one of the store's own for
+ * what another node did, or what a transaction did once it was committed. No lock is
+ * held; an implementation returns quickly and throws nothing. In a store that several
+ * nodes share these are hints: one may be late or be told again, and
+ * {@link CallStore#find(CallId)} has the truth.
  */
 public interface CallStoreListener {
 
@@ -29,5 +31,12 @@ public interface CallStoreListener {
 	 * @param progress its latest progress
 	 */
 	void progressed(CallId id, AsyncCallProgress progress);
+
+	/**
+	 * This node was taken for lost, and has lost all calls that it had dispatched so far.
+	 * What happened to them is not told, unless they are {@linkplain CallStore#watch
+	 * watched} from now on.
+	 */
+	void lost();
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.asyncrpc.AsyncCallProgress;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A {@link CallStore} that keeps calls in the memory of one node, and loses them with it.
- * A million outstanding calls are nothing out of the ordinary. Calls are spread over
- * stripes that have a lock each, so that threads rarely meet.
+ * A {@link CallStore} that keeps calls in the memory of one node, and loses them with it,
+ * whatever their {@link Home} says. A million outstanding calls are nothing out of the
+ * ordinary. Calls are spread over stripes that have a lock each, so that threads rarely
+ * meet.
  */
 public final class MemoryCallStore implements CallStore {
 
@@ -56,13 +58,22 @@ public final class MemoryCallStore implements CallStore {
 	}
 
 	@Override
-	public void start(CallStoreListener listener) {
+	public void start(String node, CallStoreListener listener) {
 		this.listener.start(listener);
 	}
 
 	@Override
 	public void stop() {
 		this.listener.stop();
+		giveUp();
+	}
+
+	@Override
+	public Set<CallId> giveUp() {
+		for (Stripe stripe : this.stripes) {
+			stripe.outstanding().forEach((id) -> terminate(id, Outcome.SERVER_LOST));
+		}
+		return Set.of();
 	}
 
 	@Override
@@ -135,7 +146,7 @@ public final class MemoryCallStore implements CallStore {
 	}
 
 	@Override
-	public boolean end(CallId id, Outcome outcome) {
+	public boolean end(CallId id, Outcome outcome, Claim claim) {
 		StoredCall ended = stripe(id).end(id, new Ending(outcome, now()), false);
 		if (ended == null) {
 			return false;
@@ -181,6 +192,20 @@ public final class MemoryCallStore implements CallStore {
 	@Override
 	public void acknowledge(@Nullable String principal, CallId id) {
 		stripe(id).acknowledge(principal, id, now());
+	}
+
+	@Override
+	public void watch(CallId id) {
+		// There is no other node, so this one hears of everything anyway
+		StoredCall call = find(id);
+		if (call != null && call.state().isEnded()) {
+			this.listener.ended(call);
+		}
+	}
+
+	@Override
+	public void unwatch(CallId id) {
+		// As above
 	}
 
 	@Override

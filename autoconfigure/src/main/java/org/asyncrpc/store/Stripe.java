@@ -186,6 +186,20 @@ final class Stripe {
 		return new Stretch(found, position, looked, !calls.hasNext());
 	}
 
+	/**
+	 * The outstanding calls of this moment.
+	 * @return their ids
+	 */
+	synchronized List<CallId> outstanding() {
+		List<CallId> ids = new ArrayList<>();
+		for (AcceptOrder order : this.order.outstanding().values()) {
+			for (MemoryCall call = order.oldest(); call != null; call = call.newer) {
+				ids.add(call.record.id());
+			}
+		}
+		return ids;
+	}
+
 	synchronized void count(CallCounter counter) {
 		counter.addDraining(this.order.draining());
 		this.order.outstanding().forEach(counter::addOutstanding);

@@ -10,14 +10,16 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that does what is due: deadlines, ends of waits, lost handles. It ticks in
- * real time; what is due is decided by clocks that a test can turn.
+ * A thread that does what is due. It ticks in real time; what is due is decided by clocks
+ * that a test can turn.
  */
 public final class Housekeeping {
 
 	private static final Log logger = LogFactory.getLog(Housekeeping.class);
 
 	private static final long TICK_MILLIS = 20;
+
+	private static final long TERMINATION_SECONDS = 5;
 
 	private final String threadName;
 
@@ -28,7 +30,7 @@ public final class Housekeeping {
 	/**
 	 * Create a thread that is not started.
 	 * @param threadName the name of the thread
-	 * @param chores what to do every few milliseconds; must not block
+	 * @param chores what to do every few milliseconds; what blocks delays the others
 	 */
 	public Housekeeping(String threadName, List<Runnable> chores) {
 		this.threadName = threadName;
@@ -51,8 +53,16 @@ public final class Housekeeping {
 	 * Stops the thread. It can be started again.
 	 */
 	public void stop() {
-		if (this.thread != null) {
-			this.thread.shutdownNow();
+		if (this.thread == null) {
+			return;
+		}
+		// No interrupt, which files and connections of a store may not survive
+		this.thread.shutdown();
+		try {
+			this.thread.awaitTermination(TERMINATION_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -16,6 +16,8 @@ import org.asyncrpc.server.observe.MicrometerCallObserver;
 import org.asyncrpc.server.observe.TracerCurrentTrace;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallRecord;
+import org.asyncrpc.store.Home;
+import org.asyncrpc.store.NodeLoss;
 import org.asyncrpc.store.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AsyncRpcObservationAutoConfigurationTests {
 
 	private static final CallRecord CALL = new CallRecord(new CallId(1, 2), "order/place", null, 0, 1, null, null, null,
-			null);
+			new Home("node", NodeLoss.ABORT));
 
 	private final WebApplicationContextRunner runner = ServerContextRunner
 		.with(AsyncRpcObservationAutoConfiguration.class);

@@ -45,7 +45,7 @@ class AcceptOrderTests {
 
 	private void append() {
 		MemoryCall call = new MemoryCall(
-				new CallRecord(new CallId(0, 0), "order/place", null, 0, 0, null, null, null, null));
+				new CallRecord(new CallId(0, 0), "order/place", null, 0, 0, null, null, null, CallStoreFixture.HOME));
 		this.position += 10;
 		call.position = this.position;
 		this.order.append(call);

@@ -18,7 +18,7 @@ interface AddContract extends CallStoreFixture {
 		long now = store().now();
 		CallRecord call = new CallRecord(CallStoreFixture.newId(), OPERATION, "alice", now, now + 1000, "10.0.0.1",
 				TraceParent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
-				new Idempotency("key", "fingerprint"), "node-1");
+				new Idempotency("key", "fingerprint"), HOME);
 		assertThat(store().add(call)).isEqualTo(AddResult.ADDED);
 		StoredCall found = store().find(call.id());
 		assertThat(found).isEqualTo(new StoredCall(call, false, null, null, null, 0, false));
@@ -36,9 +36,9 @@ interface AddContract extends CallStoreFixture {
 		CallRecord call = newCall();
 		add(call);
 		CallRecord other = new CallRecord(new CallId(call.id().high() + 1, call.id().low()), OPERATION, null,
-				call.acceptedAt(), call.deadline(), null, null, null, null);
+				call.acceptedAt(), call.deadline(), null, null, null, HOME);
 		add(other);
-		store().end(call.id(), REPLY);
+		store().end(call.id(), REPLY, Claim.DISPATCHED);
 		assertThat(store().find(other.id()).state()).isEqualTo(AsyncCallState.OUTSTANDING);
 	}
 
@@ -58,7 +58,7 @@ interface AddContract extends CallStoreFixture {
 		assertThat(store().findByIdempotencyKey("alice", OPERATION, "withdrawn")).isNull();
 		assertThat(page(false).calls()).isEmpty();
 		assertThat(store().counts().outstanding()).isZero();
-		assertThat(store().end(call.id(), REPLY)).isFalse();
+		assertThat(store().end(call.id(), REPLY, Claim.DISPATCHED)).isFalse();
 		sweepAfter(TIMEOUT.plus(MOMENT));
 		assertThat(listener().events()).isEmpty();
 	}
@@ -89,7 +89,7 @@ interface AddContract extends CallStoreFixture {
 		store().drained(unknown);
 		store().delivered(unknown, Delivery.ANSWERED);
 		store().acknowledge(null, unknown);
-		assertThat(store().end(unknown, REPLY)).isFalse();
+		assertThat(store().end(unknown, REPLY, Claim.DISPATCHED)).isFalse();
 		assertThat(store().terminate(unknown, Outcome.CANCELLED)).isFalse();
 		assertThat(store().assignKey(unknown, "order-1")).isTrue();
 		assertThat(store().findByKey(OPERATION, "order-1")).isNull();

@@ -63,7 +63,7 @@ interface BusinessKeyContract extends CallStoreFixture {
 	default void freesTheKeyOfAnEndedCall() {
 		CallId id = add();
 		store().assignKey(id, "order-1");
-		store().end(id, REPLY);
+		store().end(id, REPLY, Claim.DISPATCHED);
 		assertThat(store().findByKey(OPERATION, "order-1")).isNull();
 		assertThat(store().find(id).key()).isEqualTo("order-1");
 		CallId next = add();

@@ -29,7 +29,7 @@ public class CallKeysLincheck {
 
 	@Operation
 	public boolean end() {
-		return this.store.store().end(LincheckStore.CALL, Outcome.ABANDONED);
+		return this.store.store().end(LincheckStore.CALL, Outcome.ABANDONED, Claim.DISPATCHED);
 	}
 
 	@Operation

@@ -17,22 +17,22 @@ public class CallStateLincheck {
 
 	@Operation
 	public boolean complete() {
-		return this.store.store().end(CALL, Outcome.completed(null));
+		return this.store.store().end(CALL, Outcome.completed(null), Claim.DISPATCHED);
 	}
 
 	@Operation
 	public boolean abort() {
-		return this.store.store().end(CALL, Outcome.aborted("OUT_OF_STOCK", 422, null));
+		return this.store.store().end(CALL, Outcome.aborted("OUT_OF_STOCK", 422, null), Claim.DISPATCHED);
 	}
 
 	@Operation
 	public boolean abandon() {
-		return this.store.store().end(CALL, Outcome.ABANDONED);
+		return this.store.store().end(CALL, Outcome.ABANDONED, Claim.DISPATCHED);
 	}
 
 	@Operation
 	public boolean loseServer() {
-		return this.store.store().end(CALL, Outcome.SERVER_LOST);
+		return this.store.store().end(CALL, Outcome.SERVER_LOST, Claim.DISPATCHED);
 	}
 
 	@Operation

@@ -7,8 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
  * What every {@link CallStore} promises. A subclass makes an empty store with the
  * settings that {@link CallStoreFixture} names, and moves its clock.
  */
-abstract class CallStoreContractTests implements AddContract, IdempotencyContract, RoomContract, EndContract,
-		CancelContract, BusinessKeyContract, RetentionContract, DrainingContract, PageContract, RaceContract {
+abstract class CallStoreContractTests
+		implements AddContract, IdempotencyContract, RoomContract, EndContract, CancelContract, BusinessKeyContract,
+		RetentionContract, DrainingContract, PageContract, NodeContract, RaceContract {
 
 	private final RecordingListener listener = new RecordingListener();
 
@@ -19,7 +20,7 @@ abstract class CallStoreContractTests implements AddContract, IdempotencyContrac
 	@BeforeEach
 	void startStore() {
 		this.store = createStore();
-		this.store.start(this.listener);
+		this.store.start(HOME.node(), this.listener);
 	}
 
 	@AfterEach

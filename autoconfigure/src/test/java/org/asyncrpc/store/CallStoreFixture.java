@@ -23,6 +23,8 @@ interface CallStoreFixture {
 	/** Clocks and sweeps may be so coarse. */
 	Duration MOMENT = Duration.ofSeconds(1);
 
+	Home HOME = new Home("node-1", NodeLoss.ABORT);
+
 	String OPERATION = "order/place";
 
 	Outcome REPLY = Outcome.completed("\"done\"".getBytes(StandardCharsets.UTF_8));
@@ -58,7 +60,7 @@ interface CallStoreFixture {
 	default CallRecord newCall(String principal, String operation, Idempotency idempotency) {
 		long now = store().now();
 		return new CallRecord(newId(), operation, principal, now, now + TIMEOUT.toMillis(), null, null, idempotency,
-				null);
+				HOME);
 	}
 
 	default CallRecord repeatable(String key) {
@@ -78,7 +80,7 @@ interface CallStoreFixture {
 
 	default CallId addEnded() {
 		CallId id = add();
-		store().end(id, REPLY);
+		store().end(id, REPLY, Claim.DISPATCHED);
 		return id;
 	}
 

@@ -26,7 +26,7 @@ interface CancelContract extends CallStoreFixture {
 	default void endsACallWhoseCancelWasRequested() {
 		CallId id = add();
 		store().requestCancel(id);
-		assertThat(store().end(id, REPLY)).isTrue();
+		assertThat(store().end(id, REPLY, Claim.DISPATCHED)).isTrue();
 		assertThat(store().find(id).cancelRequested()).isTrue();
 		assertThat(store().find(id).draining()).isFalse();
 	}

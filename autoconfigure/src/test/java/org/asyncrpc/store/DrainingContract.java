@@ -108,7 +108,7 @@ interface DrainingContract extends CallStoreFixture {
 		CallId id = add();
 		store().drained(id);
 		assertThat(store().find(id)).isNotNull();
-		assertThat(store().end(id, REPLY)).isTrue();
+		assertThat(store().end(id, REPLY, Claim.DISPATCHED)).isTrue();
 	}
 
 	private void isOnlyDraining(CallId id) {

@@ -22,7 +22,7 @@ interface EndContract extends CallStoreFixture {
 		CallRecord call = add(newCall());
 		moveClock(Duration.ofSeconds(5));
 		long before = store().now();
-		assertThat(store().end(call.id(), REPLY)).isTrue();
+		assertThat(store().end(call.id(), REPLY, Claim.DISPATCHED)).isTrue();
 		StoredCall ended = store().find(call.id());
 		assertThat(ended).isEqualTo(new StoredCall(call, false, null, null, ended.outcome(), ended.endedAt(), false));
 		assertThat(ended.outcome().reply()).isEqualTo(REPLY.reply());
@@ -39,14 +39,14 @@ interface EndContract extends CallStoreFixture {
 		CallId id = add();
 		Outcome outcome = new Outcome(AsyncCallState.ABORTED, 418, null, "TEAPOT", "Short and stout",
 				"{\"spout\":1}".getBytes(StandardCharsets.UTF_8));
-		store().end(id, outcome);
+		store().end(id, outcome, Claim.DISPATCHED);
 		assertThat(store().find(id).outcome()).usingRecursiveComparison().isEqualTo(outcome);
 	}
 
 	@Test
 	default void keepsAnOutcomeWithoutReply() {
 		CallId id = add();
-		store().end(id, Outcome.completed(null));
+		store().end(id, Outcome.completed(null), Claim.DISPATCHED);
 		assertThat(store().find(id).outcome()).isEqualTo(Outcome.completed(null));
 	}
 
@@ -55,7 +55,7 @@ interface EndContract extends CallStoreFixture {
 		CallId id = addEnded();
 		StoredCall ended = store().find(id);
 		moveClock(Duration.ofSeconds(5));
-		assertThat(store().end(id, ABORT)).isFalse();
+		assertThat(store().end(id, ABORT, Claim.DISPATCHED)).isFalse();
 		assertThat(store().terminate(id, Outcome.CANCELLED)).isFalse();
 		sweepAfter(RETENTION.minus(Duration.ofSeconds(10)));
 		assertThat(store().find(id)).usingRecursiveComparison().isEqualTo(ended);
@@ -66,8 +66,8 @@ interface EndContract extends CallStoreFixture {
 	default void ignoresTheDeadlineOfAnEndedCall() {
 		long now = store().now();
 		CallRecord call = add(
-				new CallRecord(CallStoreFixture.newId(), OPERATION, null, now, now + 5000, null, null, null, null));
-		store().end(call.id(), REPLY);
+				new CallRecord(CallStoreFixture.newId(), OPERATION, null, now, now + 5000, null, null, null, HOME));
+		store().end(call.id(), REPLY, Claim.DISPATCHED);
 		sweepAfter(Duration.ofSeconds(10));
 		assertThat(store().find(call.id()).outcome().code()).isNull();
 		assertThat(listener().events()).hasSize(1);
@@ -80,7 +80,7 @@ interface EndContract extends CallStoreFixture {
 		StoredCall ended = store().find(call.id());
 		assertThat(ended).isEqualTo(new StoredCall(call, true, null, null, Outcome.CANCELLED, ended.endedAt(), true));
 		assertThat(listener().events()).containsExactly(new CancelRequested(call.id()), new Ended(ended));
-		assertThat(store().end(call.id(), REPLY)).isFalse();
+		assertThat(store().end(call.id(), REPLY, Claim.DISPATCHED)).isFalse();
 		assertThat(store().terminate(call.id(), Outcome.CANCELLED)).isFalse();
 		assertThat(store().find(call.id())).isEqualTo(ended);
 	}
@@ -102,7 +102,7 @@ interface EndContract extends CallStoreFixture {
 	default void endsACallWhoseDeadlineHadPassedWhenItWasAdded() {
 		long now = store().now();
 		CallId id = add(
-				new CallRecord(CallStoreFixture.newId(), OPERATION, null, now, now - 5000, null, null, null, null))
+				new CallRecord(CallStoreFixture.newId(), OPERATION, null, now, now - 5000, null, null, null, HOME))
 			.id();
 		sweepAfter(MOMENT);
 		assertThat(store().find(id).outcome()).isEqualTo(Outcome.DEADLINE_EXCEEDED);
@@ -122,7 +122,7 @@ interface EndContract extends CallStoreFixture {
 		CallId id = add();
 		CompletableFuture<StoredCall> seen = new CompletableFuture<>();
 		listener().react((event) -> seen.complete(store().find(id)));
-		store().end(id, REPLY);
+		store().end(id, REPLY, Claim.DISPATCHED);
 		assertThat(seen.join().state()).isEqualTo(AsyncCallState.COMPLETED);
 	}
 
@@ -130,7 +130,7 @@ interface EndContract extends CallStoreFixture {
 	default void holdsNoLockWhileTelling() {
 		CallId id = add();
 		listener().react((event) -> CompletableFuture.runAsync(() -> {
-			store().end(id, ABORT);
+			store().end(id, ABORT, Claim.DISPATCHED);
 			store().find(id);
 			store().withdraw(add());
 			page(true);
@@ -159,7 +159,7 @@ interface EndContract extends CallStoreFixture {
 		listener().react((event) -> {
 			throw new ListenerFailure();
 		});
-		assertThat(store().end(id, REPLY)).isTrue();
+		assertThat(store().end(id, REPLY, Claim.DISPATCHED)).isTrue();
 		assertThat(store().find(id).state()).isEqualTo(AsyncCallState.COMPLETED);
 	}
 
@@ -168,7 +168,7 @@ interface EndContract extends CallStoreFixture {
 		CallId id = add();
 		store().stop();
 		try {
-			store().end(id, REPLY);
+			store().end(id, REPLY, Claim.DISPATCHED);
 		}
 		catch (IllegalStateException ex) {
 			// A store may also refuse to be used

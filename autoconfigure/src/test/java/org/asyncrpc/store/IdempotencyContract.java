@@ -21,7 +21,7 @@ interface IdempotencyContract extends CallStoreFixture {
 	@Test
 	default void answersARepeatWithTheOutcomeOfTheCallThatIsRetained() {
 		CallRecord call = add(repeatable("key"));
-		store().end(call.id(), ABORT);
+		store().end(call.id(), ABORT, Claim.DISPATCHED);
 		assertThat(store().add(repeatable("key"))).isInstanceOfSatisfying(AddResult.Repeated.class, (repeated) -> {
 			assertThat(repeated.call().id()).isEqualTo(call.id());
 			assertThat(repeated.call().outcome()).isEqualTo(ABORT);
@@ -60,7 +60,7 @@ interface IdempotencyContract extends CallStoreFixture {
 	@Test
 	default void forgetsAKeyWithItsCall() {
 		CallRecord call = add(repeatable("key"));
-		store().end(call.id(), REPLY);
+		store().end(call.id(), REPLY, Claim.DISPATCHED);
 		sweepAfter(RETENTION.plus(MOMENT));
 		assertThat(store().findByIdempotencyKey("alice", OPERATION, "key")).isNull();
 		assertThat(store().add(repeatable("key"))).isEqualTo(AddResult.ADDED);
@@ -69,7 +69,7 @@ interface IdempotencyContract extends CallStoreFixture {
 	@Test
 	default void forgetsAKeyWhenTheOutcomeIsAcknowledged() {
 		CallRecord call = add(repeatable("key"));
-		store().end(call.id(), REPLY);
+		store().end(call.id(), REPLY, Claim.DISPATCHED);
 		store().acknowledge("alice", call.id());
 		assertThat(store().findByIdempotencyKey("alice", OPERATION, "key")).isNull();
 		assertThat(store().add(repeatable("key"))).isEqualTo(AddResult.ADDED);

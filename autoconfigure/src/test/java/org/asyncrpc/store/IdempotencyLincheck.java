@@ -23,7 +23,7 @@ public class IdempotencyLincheck {
 
 	@Operation
 	public boolean end() {
-		return this.store.store().end(LincheckStore.CALL, Outcome.ABANDONED);
+		return this.store.store().end(LincheckStore.CALL, Outcome.ABANDONED, Claim.DISPATCHED);
 	}
 
 	@Operation

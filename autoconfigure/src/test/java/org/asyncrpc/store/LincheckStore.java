@@ -32,7 +32,7 @@ final class LincheckStore {
 		Duration forever = Duration.ofDays(1000);
 		SharedState shared = SharedState.of(new MemoryCallStore.Settings(forever, forever, 1000, 1000));
 		this.store = new MemoryCallStore(this.clock, shared, STRIPE_BITS);
-		this.store.start(new SilentListener());
+		this.store.start("node", new SilentListener());
 	}
 
 	CallStore store() {
@@ -40,7 +40,8 @@ final class LincheckStore {
 	}
 
 	String add(CallId id, Idempotency idempotency) {
-		return this.store.add(new CallRecord(id, OPERATION, null, 0, this.deadline, null, null, idempotency, null))
+		return this.store
+			.add(new CallRecord(id, OPERATION, null, 0, this.deadline, null, null, idempotency, CallStoreFixture.HOME))
 			.getClass()
 			.getSimpleName();
 	}
@@ -92,6 +93,10 @@ final class LincheckStore {
 
 		@Override
 		public void progressed(CallId id, AsyncCallProgress progress) {
+		}
+
+		@Override
+		public void lost() {
 		}
 
 	}

@@ -35,7 +35,7 @@ class MemoryCallStoreLeakTests {
 
 	@Test
 	void keepsNothingOfCallsThatAreGone() {
-		this.store.start(new RecordingListener());
+		this.store.start("node", new RecordingListener());
 		List<Callable<Integer>> threads = new ArrayList<>();
 		for (int i = 0; i < THREADS; i++) {
 			Random random = new Random(i);
@@ -72,8 +72,8 @@ class MemoryCallStoreLeakTests {
 	private void addOnce(CallId id, Idempotency idempotency) {
 		long now = this.clock.millis();
 		try {
-			this.store
-				.add(new CallRecord(id, "order/place", null, now, now + 3_600_000, null, null, idempotency, null));
+			this.store.add(new CallRecord(id, "order/place", null, now, now + 3_600_000, null, null, idempotency,
+					CallStoreFixture.HOME));
 		}
 		catch (IllegalStateException ex) {
 			// Another thread was first
@@ -83,7 +83,7 @@ class MemoryCallStoreLeakTests {
 	private boolean change(CallId id, Random random) {
 		switch (random.nextInt(10)) {
 			case 0 -> {
-				return this.store.end(id, Outcome.completed(new byte[1]));
+				return this.store.end(id, Outcome.completed(new byte[1]), Claim.DISPATCHED);
 			}
 			case 1 -> {
 				return this.store.terminate(id, Outcome.CANCELLED);

@@ -59,7 +59,7 @@ class MemoryCallStorePageTests {
 	private void add(long id, String principal) {
 		long now = this.clock.millis();
 		this.store.add(new CallRecord(new CallId(0, id), List.of("order/place", "order/ship").get((int) (id % 2)),
-				principal, now, now + 60_000, null, null, null, null));
+				principal, now, now + 60_000, null, null, null, CallStoreFixture.HOME));
 	}
 
 	private CallPage page(String principal, String after) {

@@ -57,10 +57,10 @@ interface PageContract extends CallStoreFixture {
 	default void goesOnAlthoughCallsOfThePageBeforeHaveEnded() {
 		List<CallId> ids = addOverTime(30);
 		CallPage first = store().page(query(10, false));
-		ids.subList(0, 12).forEach((id) -> store().end(id, REPLY));
+		ids.subList(0, 12).forEach((id) -> store().end(id, REPLY, Claim.DISPATCHED));
 		CallPage second = store().page(query(10, false, first.next()));
 		assertThat(ids(second)).isEqualTo(ids.subList(12, 22));
-		ids.subList(12, 30).forEach((id) -> store().end(id, REPLY));
+		ids.subList(12, 30).forEach((id) -> store().end(id, REPLY, Claim.DISPATCHED));
 		assertThat(store().page(query(10, false, second.next()))).isEqualTo(new CallPage(List.of(), null));
 	}
 
@@ -133,7 +133,7 @@ interface PageContract extends CallStoreFixture {
 		for (int i = 0; i < 64; i++) {
 			long acceptedAt = now - i * 1000L;
 			add(new CallRecord(CallStoreFixture.newId(), OPERATION, null, acceptedAt, now + 100_000, null, null, null,
-					null));
+					HOME));
 		}
 		CallQuery query = new CallQuery(null, null, null, now - 40_000, false, 100, null);
 		assertThat(store().page(query).calls()).hasSize(24);
@@ -181,7 +181,7 @@ interface PageContract extends CallStoreFixture {
 		assertThat(store().counts().operations())
 			.isEqualTo(Map.of(OPERATION, new OperationCount(3, oldest), "order/other", new OperationCount(1, other)));
 		assertThat(store().counts().outstanding()).isEqualTo(4);
-		store().end(ids.get(0), REPLY);
+		store().end(ids.get(0), REPLY, Claim.DISPATCHED);
 		store().withdraw(ids.get(2));
 		long next = store().find(ids.get(1)).record().acceptedAt();
 		assertThat(store().counts().operations()).containsEntry(OPERATION, new OperationCount(1, next));

@@ -23,8 +23,9 @@ interface RaceContract extends CallStoreFixture {
 		for (int round = 0; round < rounds(); round++) {
 			CallId id = add();
 			moveClock(TIMEOUT.plus(MOMENT));
-			List<Boolean> wins = Race.run(() -> store().end(id, REPLY), () -> store().end(id, ABORT),
-					() -> store().terminate(id, Outcome.CANCELLED), () -> {
+			List<Boolean> wins = Race.run(() -> store().end(id, REPLY, Claim.DISPATCHED),
+					() -> store().end(id, ABORT, Claim.DISPATCHED), () -> store().terminate(id, Outcome.CANCELLED),
+					() -> {
 						store().sweep();
 						return false;
 					});
@@ -71,7 +72,7 @@ interface RaceContract extends CallStoreFixture {
 		for (int round = 0; round < rounds(); round++) {
 			String key = "key-" + round;
 			CallRecord first = add(repeatable(key));
-			store().end(first.id(), REPLY);
+			store().end(first.id(), REPLY, Claim.DISPATCHED);
 			CallRecord second = repeatable(key);
 			List<Object> results = Race.run(() -> store().add(second), () -> {
 				store().acknowledge("alice", first.id());
@@ -107,7 +108,7 @@ interface RaceContract extends CallStoreFixture {
 			String key = "key-" + round;
 			CallId id = add();
 			Race.run(() -> store().assignKey(id, key), () -> store().assignKey(id, key + "-next"),
-					() -> store().end(id, REPLY));
+					() -> store().end(id, REPLY, Claim.DISPATCHED));
 			assertThat(store().findByKey(OPERATION, key)).isNull();
 			assertThat(store().findByKey(OPERATION, key + "-next")).isNull();
 			CallId next = add();
@@ -125,8 +126,8 @@ interface RaceContract extends CallStoreFixture {
 			CallId holder = add();
 			CallId next = add();
 			store().assignKey(holder, key);
-			List<Object> results = Race.run(() -> store().end(holder, REPLY), () -> store().assignKey(next, key),
-					() -> {
+			List<Object> results = Race.run(() -> store().end(holder, REPLY, Claim.DISPATCHED),
+					() -> store().assignKey(next, key), () -> {
 						StoredCall found = store().findByKey(OPERATION, key);
 						return (found != null) ? found.id() : "nobody";
 					});
@@ -160,7 +161,7 @@ interface RaceContract extends CallStoreFixture {
 			CallId going = add();
 			moveClock(Duration.ofMillis(10));
 			Race.run(() -> {
-				store().end(going, REPLY);
+				store().end(going, REPLY, Claim.DISPATCHED);
 				store().acknowledge(null, going);
 				return true;
 			}, () -> {

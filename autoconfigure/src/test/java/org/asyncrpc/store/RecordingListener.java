@@ -2,6 +2,7 @@ package org.asyncrpc.store;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.asyncrpc.AsyncCallProgress;
@@ -13,6 +14,8 @@ class RecordingListener implements CallStoreListener {
 
 	private final List<Event> events = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger losses = new AtomicInteger();
+
 	private volatile Consumer<Event> reaction = (event) -> {
 	};
 
@@ -22,6 +25,14 @@ class RecordingListener implements CallStoreListener {
 	 */
 	void react(Consumer<Event> reaction) {
 		this.reaction = reaction;
+	}
+
+	/**
+	 * How often it was told that its node was lost.
+	 * @return the number of times
+	 */
+	int losses() {
+		return this.losses.get();
 	}
 
 	List<Event> events() {
@@ -49,6 +60,11 @@ class RecordingListener implements CallStoreListener {
 	@Override
 	public void progressed(CallId id, AsyncCallProgress progress) {
 		record(new Progressed(id, progress));
+	}
+
+	@Override
+	public void lost() {
+		this.losses.incrementAndGet();
 	}
 
 	private void record(Event event) {

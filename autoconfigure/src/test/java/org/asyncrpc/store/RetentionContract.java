@@ -35,7 +35,7 @@ interface RetentionContract extends CallStoreFixture {
 	@Test
 	default void keepsAnAnsweredCallWithIdempotencyKeyALittle() {
 		CallId id = add(repeatable("key")).id();
-		store().end(id, REPLY);
+		store().end(id, REPLY, Claim.DISPATCHED);
 		store().delivered(id, Delivery.ANSWERED);
 		isKeptFor(id, DELIVERED_RETENTION);
 		assertThat(store().findByIdempotencyKey("alice", OPERATION, "key")).isNull();
@@ -72,14 +72,14 @@ interface RetentionContract extends CallStoreFixture {
 		store().delivered(id, Delivery.FETCHED);
 		sweepAfter(DELIVERED_RETENTION.plus(MOMENT));
 		assertThat(store().find(id)).isNotNull();
-		assertThat(store().end(id, REPLY)).isTrue();
+		assertThat(store().end(id, REPLY, Claim.DISPATCHED)).isTrue();
 		isKeptFor(id, RETENTION);
 	}
 
 	@Test
 	default void dropsAnAcknowledgedCall() {
 		CallId id = add(newCall("alice", OPERATION, null)).id();
-		store().end(id, REPLY);
+		store().end(id, REPLY, Claim.DISPATCHED);
 		store().acknowledge("alice", id);
 		assertThat(store().find(id)).isNull();
 		assertThat(store().counts().retained()).isZero();
@@ -96,7 +96,7 @@ interface RetentionContract extends CallStoreFixture {
 	default void leavesTheCallsOfOthersAlone() {
 		CallId alice = add(newCall("alice", OPERATION, null)).id();
 		CallId anonymous = addEnded();
-		store().end(alice, REPLY);
+		store().end(alice, REPLY, Claim.DISPATCHED);
 		store().acknowledge("bob", alice);
 		store().acknowledge(null, alice);
 		store().acknowledge("bob", anonymous);
@@ -109,7 +109,7 @@ interface RetentionContract extends CallStoreFixture {
 		CallId id = add();
 		store().acknowledge(null, id);
 		assertThat(store().find(id)).isNotNull();
-		assertThat(store().end(id, REPLY)).isTrue();
+		assertThat(store().end(id, REPLY, Claim.DISPATCHED)).isTrue();
 	}
 
 	private void isKeptFor(CallId id, Duration duration) {

@@ -20,14 +20,14 @@ interface RoomContract extends CallStoreFixture {
 		assertThat(store().add(refused)).isEqualTo(AddResult.FULL);
 		assertThat(store().find(refused.id())).isNull();
 		assertThat(ended).allSatisfy((id) -> assertThat(store().find(id).outcome()).isEqualTo(REPLY));
-		assertThat(store().end(outstanding, REPLY)).isTrue();
+		assertThat(store().end(outstanding, REPLY, Claim.DISPATCHED)).isTrue();
 		assertThat(store().find(outstanding).outcome()).isEqualTo(REPLY);
 	}
 
 	@Test
 	default void refusesCallsWhenTooManyBytesAreRetained() {
 		CallId id = add();
-		store().end(id, Outcome.completed(new byte[MAX_RETAINED_BYTES]));
+		store().end(id, Outcome.completed(new byte[MAX_RETAINED_BYTES]), Claim.DISPATCHED);
 		assertThat(store().add(newCall())).isEqualTo(AddResult.FULL);
 		store().acknowledge(null, id);
 		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);

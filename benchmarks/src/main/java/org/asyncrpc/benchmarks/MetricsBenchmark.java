@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.asyncrpc.server.observe.MicrometerCallMetrics;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Delivery;
 import org.asyncrpc.store.Outcome;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -58,7 +59,7 @@ public class MetricsBenchmark {
 	public boolean call() {
 		CallRecord call = OutstandingCalls.call(this.number++, this.store.now());
 		this.store.add(call);
-		boolean ended = this.store.end(call.id(), REPLY);
+		boolean ended = this.store.end(call.id(), REPLY, Claim.DISPATCHED);
 		this.store.delivered(call.id(), Delivery.ANSWERED);
 		return ended;
 	}

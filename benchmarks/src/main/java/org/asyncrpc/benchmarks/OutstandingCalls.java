@@ -6,7 +6,9 @@ import java.time.Duration;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.Home;
 import org.asyncrpc.store.MemoryCallStore;
+import org.asyncrpc.store.NodeLoss;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -18,6 +20,8 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 public class OutstandingCalls {
+
+	private static final Home HOME = new Home("node", NodeLoss.ABORT);
 
 	private static final int OPERATIONS = 10;
 
@@ -47,7 +51,7 @@ public class OutstandingCalls {
 	static CallRecord call(int number, long now) {
 		return new CallRecord(new CallId(number * 0x9E3779B97F4A7C15L, number), "manager/method" + number % OPERATIONS,
 				"caller" + number % PRINCIPALS, now, now + Duration.ofHours(1).toMillis(), "10.0.0.1", null, null,
-				"node");
+				HOME);
 	}
 
 	/**

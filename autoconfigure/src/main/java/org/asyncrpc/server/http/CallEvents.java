@@ -59,6 +59,12 @@ final class CallEvents extends SseStream implements CallWatcher {
 	}
 
 	@Override
+	public void left() {
+		// The client comes back, to another node
+		gone();
+	}
+
+	@Override
 	byte @Nullable [] next() {
 		if (this.finished) {
 			return null;

@@ -41,6 +41,8 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 
 	private volatile @Nullable CallId callId;
 
+	private volatile boolean left;
+
 	private @Nullable String location;
 
 	private boolean outcome;
@@ -70,13 +72,13 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 	 * @throws IOException if the container does not give the response's stream
 	 */
 	void hold(CallId callId, String location, HttpServletRequest request) throws IOException {
-		this.callId = callId;
 		this.location = location;
+		this.callId = callId;
 		this.answer.start(request);
 		if (this.answered.get()) {
 			return;
 		}
-		if (this.wait.isZero()) {
+		if (this.wait.isZero() || this.left) {
 			waitOver();
 			return;
 		}
@@ -99,6 +101,15 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 		if (this.answered.compareAndSet(false, true)) {
 			this.timer.cancel(this);
 			this.answer.answer(Answers.refused(goneProblem()));
+		}
+	}
+
+	@Override
+	public void left() {
+		this.left = true;
+		if (this.callId != null) {
+			this.timer.cancel(this);
+			waitOver();
 		}
 	}
 

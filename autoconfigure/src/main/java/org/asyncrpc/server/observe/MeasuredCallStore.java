@@ -1,6 +1,7 @@
 package org.asyncrpc.server.observe;
 
 import java.util.Objects;
+import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,6 +14,7 @@ import org.asyncrpc.store.CallQuery;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.CallStoreListener;
+import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Delivery;
 import org.asyncrpc.store.Outcome;
 import org.asyncrpc.store.StoredCall;
@@ -26,6 +28,8 @@ final class MeasuredCallStore implements CallStore {
 	private final CallStore store;
 
 	private final MeterRegistry registry;
+
+	private final Timer giveUp;
 
 	private final Timer add;
 
@@ -53,6 +57,10 @@ final class MeasuredCallStore implements CallStore {
 
 	private final Timer acknowledge;
 
+	private final Timer watch;
+
+	private final Timer unwatch;
+
 	private final Timer page;
 
 	private final Timer counts;
@@ -62,6 +70,7 @@ final class MeasuredCallStore implements CallStore {
 	MeasuredCallStore(CallStore store, MeterRegistry registry) {
 		this.store = store;
 		this.registry = registry;
+		this.giveUp = timer("giveUp");
 		this.add = timer("add");
 		this.withdraw = timer("withdraw");
 		this.find = timer("find");
@@ -75,6 +84,8 @@ final class MeasuredCallStore implements CallStore {
 		this.progress = timer("progress");
 		this.delivered = timer("delivered");
 		this.acknowledge = timer("acknowledge");
+		this.watch = timer("watch");
+		this.unwatch = timer("unwatch");
 		this.page = timer("page");
 		this.counts = timer("counts");
 		this.sweep = timer("sweep");
@@ -88,13 +99,18 @@ final class MeasuredCallStore implements CallStore {
 	}
 
 	@Override
-	public void start(CallStoreListener listener) {
-		this.store.start(listener);
+	public void start(String node, CallStoreListener listener) {
+		this.store.start(node, listener);
 	}
 
 	@Override
 	public void stop() {
 		this.store.stop();
+	}
+
+	@Override
+	public Set<CallId> giveUp() {
+		return Objects.requireNonNull(this.giveUp.record(this.store::giveUp));
 	}
 
 	@Override
@@ -133,8 +149,8 @@ final class MeasuredCallStore implements CallStore {
 	}
 
 	@Override
-	public boolean end(CallId id, Outcome outcome) {
-		return this.end.record(() -> this.store.end(id, outcome));
+	public boolean end(CallId id, Outcome outcome, Claim claim) {
+		return this.end.record(() -> this.store.end(id, outcome, claim));
 	}
 
 	@Override
@@ -165,6 +181,16 @@ final class MeasuredCallStore implements CallStore {
 	@Override
 	public void acknowledge(@Nullable String principal, CallId id) {
 		this.acknowledge.record(() -> this.store.acknowledge(principal, id));
+	}
+
+	@Override
+	public void watch(CallId id) {
+		this.watch.record(() -> this.store.watch(id));
+	}
+
+	@Override
+	public void unwatch(CallId id) {
+		this.unwatch.record(() -> this.store.unwatch(id));
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import org.asyncrpc.store.CallCounts;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallPage;
 import org.asyncrpc.store.CallStore;
+import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,8 +59,9 @@ class MeasuredCallStoreTests {
 		given(this.store.add(any())).willReturn(FULL);
 		given(this.store.page(any())).willReturn(PAGE);
 		given(this.store.counts()).willReturn(COUNTS);
+		given(this.store.giveUp()).willReturn(Set.of(new CallId(1, 2)));
 		given(this.store.now()).willReturn(42L);
-		given(this.store.end(any(), any())).willReturn(true);
+		given(this.store.end(any(), any(), any())).willReturn(true);
 		given(this.store.terminate(any(), any())).willReturn(true);
 		given(this.store.assignKey(any(), any())).willReturn(true);
 		Object[] arguments = arguments(method);
@@ -97,6 +99,9 @@ class MeasuredCallStoreTests {
 		}
 		if (type == String.class) {
 			return "text";
+		}
+		if (type == Claim.class) {
+			return Claim.FOUND;
 		}
 		if (type == Outcome.class) {
 			return Outcome.CANCELLED;

@@ -7,6 +7,8 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.asyncrpc.server.CallObserver.Activity;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallRecord;
+import org.asyncrpc.store.Home;
+import org.asyncrpc.store.NodeLoss;
 import org.asyncrpc.store.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MicrometerCallObserverTests {
 
 	private static final CallRecord CALL = new CallRecord(new CallId(0x0123456789abcdefL, 1), "order/place", null, 0, 1,
-			null, null, null, null);
+			null, null, null, new Home("node", NodeLoss.ABORT));
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
