@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Its call ends once: the first complete, abort, abortive cancel or deadline wins and
  * gets {@code true}; every later one gets {@code false} and changes nothing.
  * <p>
+ * In a transaction of Spring an end is provisional until the commit, and nobody hears of
+ * it before. If somebody else ends the call meanwhile, the commit can fail with a
+ * {@link CallEndedException}. Who meets a call that another transaction is just ending
+ * waits for a few seconds, then gets a {@link CallBusyException}, and can try again.
+ * <p>
  * The model is the server side of Microsoft RPC's asynchronous handle, see "Handling
  * Asynchronous Calls" and "Sending the Asynchronous Reply" in its documentation.
  *

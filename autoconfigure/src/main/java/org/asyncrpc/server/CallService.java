@@ -2,6 +2,7 @@ package org.asyncrpc.server;
 
 import java.util.Objects;
 
+import org.asyncrpc.CallBusyException;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.Delivery;
@@ -73,8 +74,18 @@ public final class CallService {
 	 * @param call the call
 	 * @param abortive whether to end the call at once, rather than to ask its manager
 	 * @return the call as it is afterwards
+	 * @throws CallRefusedException if somebody else takes long to end the call
 	 */
 	public StoredCall cancel(StoredCall call, boolean abortive) {
+		try {
+			return tryCancel(call, abortive);
+		}
+		catch (CallBusyException ex) {
+			throw new CallRefusedException(ErrorCode.TOO_BUSY, "The call is just being ended; try again later");
+		}
+	}
+
+	private StoredCall tryCancel(StoredCall call, boolean abortive) {
 		if (!abortive) {
 			this.store.requestCancel(call.id());
 		}

@@ -32,6 +32,8 @@ public final class MemoryCallStore implements CallStore {
 
 	private final SharedState shared;
 
+	private final TransactionalEnds transactionalEnds = new TransactionalEnds(new Claims());
+
 	private final ListenerCaller listener = new ListenerCaller();
 
 	private final Stripe[] stripes;
@@ -147,6 +149,13 @@ public final class MemoryCallStore implements CallStore {
 
 	@Override
 	public boolean end(CallId id, Outcome outcome, Claim claim) {
+		if (this.transactionalEnds.isInTransaction()) {
+			return this.transactionalEnds.end(id, outcome, claim);
+		}
+		return end(id, outcome);
+	}
+
+	private boolean end(CallId id, Outcome outcome) {
 		StoredCall ended = stripe(id).end(id, new Ending(outcome, now()), false);
 		if (ended == null) {
 			return false;
@@ -260,6 +269,35 @@ public final class MemoryCallStore implements CallStore {
 
 	private Stripe stripe(CallId id) {
 		return this.stripes[(id.hashCode() * GOLDEN_RATIO) >>> this.stripeShift];
+	}
+
+	/** What transactions use, which this store cannot take part in. */
+	private final class Claims implements CallClaims {
+
+		@Override
+		public boolean isClaimable(CallId id, Claim claim) {
+			StoredCall call = find(id);
+			return call != null && !call.state().isEnded();
+		}
+
+		@Override
+		public boolean claim(CallId id, Claim claim) {
+			return stripe(id).claim(id);
+		}
+
+		@Override
+		public void publish(CallId id, Outcome outcome) {
+			StoredCall ended = stripe(id).publish(id, new Ending(outcome, now()));
+			if (ended != null) {
+				MemoryCallStore.this.listener.ended(ended);
+			}
+		}
+
+		@Override
+		public void release(CallId id) {
+			stripe(id).release(id);
+		}
+
 	}
 
 	/**

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stripe {
 
+	/** How much later to look again at a call that a transaction is just ending. */
+	private static final long CLAIM_RETRY_MILLIS = 100;
+
 	private final Map<CallId, MemoryCall> calls = new HashMap<>();
 
 	private final StripeOrder order = new StripeOrder();
+
+	private final ClaimedCalls claimed = new ClaimedCalls(this);
 
 	private final TimingWheel<MemoryCall> wheel;
 
@@ -106,8 +111,32 @@ final class Stripe {
 	 * @return the call as it ended, or {@code null} if there is no such outstanding call
 	 */
 	synchronized @Nullable StoredCall end(CallId id, Ending ending, boolean draining) {
+		this.claimed.await(id);
 		MemoryCall call = getOutstanding(id);
 		return (call != null) ? end(call, ending, draining) : null;
+	}
+
+	/**
+	 * Keeps others from ending an outstanding call.
+	 * @param id the id of the call
+	 * @return {@code false} if there is no such outstanding call
+	 */
+	synchronized boolean claim(CallId id) {
+		this.claimed.await(id);
+		if (getOutstanding(id) == null) {
+			return false;
+		}
+		this.claimed.add(id);
+		return true;
+	}
+
+	synchronized void release(CallId id) {
+		this.claimed.remove(id);
+	}
+
+	synchronized @Nullable StoredCall publish(CallId id, Ending ending) {
+		this.claimed.remove(id);
+		return end(id, ending, false);
 	}
 
 	synchronized void drained(CallId id) {
@@ -215,7 +244,10 @@ final class Stripe {
 	synchronized boolean sweep(long now, int limit, List<StoredCall> ended) {
 		Ending ending = new Ending(Outcome.DEADLINE_EXCEEDED, now);
 		return this.wheel.advance(now, limit, (call) -> {
-			if (call.isOutstanding()) {
+			if (this.claimed.contains(call.record.id())) {
+				this.wheel.schedule(call, now + CLAIM_RETRY_MILLIS);
+			}
+			else if (call.isOutstanding()) {
 				ended.add(end(call, ending, true));
 			}
 			else {

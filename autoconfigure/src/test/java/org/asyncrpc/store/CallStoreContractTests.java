@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 abstract class CallStoreContractTests
 		implements AddContract, IdempotencyContract, RoomContract, EndContract, CancelContract, BusinessKeyContract,
-		RetentionContract, DrainingContract, PageContract, NodeContract, RaceContract {
+		RetentionContract, DrainingContract, PageContract, NodeContract, TransactionContract, RaceContract {
 
 	private final RecordingListener listener = new RecordingListener();
 

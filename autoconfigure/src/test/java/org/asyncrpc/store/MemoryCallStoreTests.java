@@ -2,6 +2,8 @@ package org.asyncrpc.store;
 
 import java.time.Duration;
 
+import org.springframework.transaction.PlatformTransactionManager;
+
 /**
  * Tests for {@link MemoryCallStore}.
  */
@@ -13,6 +15,11 @@ class MemoryCallStoreTests extends CallStoreContractTests {
 	protected CallStore createStore() {
 		return new MemoryCallStore(this.clock,
 				new MemoryCallStore.Settings(RETENTION, DELIVERED_RETENTION, MAX_RETAINED, MAX_RETAINED_BYTES));
+	}
+
+	@Override
+	public PlatformTransactionManager transactions() {
+		return new PlainTransactionManager();
 	}
 
 	@Override
