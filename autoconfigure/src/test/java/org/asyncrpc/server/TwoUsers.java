@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import org.asyncrpc.testing.OrderManager;
+import org.asyncrpc.testing.PlainUsers;
 import org.asyncrpc.testing.RpcRequest;
 
 import org.springframework.context.annotation.Bean;
@@ -12,9 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -47,8 +46,7 @@ class TwoUsers {
 
 	@Bean
 	UserDetailsService userDetailsService() {
-		return new InMemoryUserDetailsManager(User.withUsername("ann").password("{noop}secret").build(),
-				User.withUsername("bob").password("{noop}secret").build());
+		return PlainUsers.of("secret", "ann", "bob");
 	}
 
 }

@@ -32,7 +32,12 @@ public class CallStateLincheck {
 
 	@Operation
 	public boolean loseServer() {
-		return this.store.store().end(CALL, Outcome.SERVER_LOST, Claim.DISPATCHED);
+		return this.store.store().terminate(CALL, Outcome.SERVER_LOST);
+	}
+
+	@Operation
+	public boolean abortByOperator() {
+		return this.store.store().terminate(CALL, Outcome.aborted("ABORTED_BY_OPERATOR", 422, null));
 	}
 
 	@Operation

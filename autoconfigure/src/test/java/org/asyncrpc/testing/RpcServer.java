@@ -311,6 +311,8 @@ public final class RpcServer implements AutoCloseable {
 			return new RpcServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(
 					this.sources.toArray(Class[]::new))
 				.registerShutdownHook(false)
+				// Tests leave calls behind that nobody is going to end
+				.properties("asyncrpc.server.shutdown-timeout=0s")
 				.run(arguments.toArray(String[]::new)));
 		}
 

@@ -2,14 +2,14 @@ package org.asyncrpc.server.http;
 
 import java.util.List;
 
+import org.asyncrpc.testing.PlainUsers;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -42,8 +42,8 @@ class SecuredApplication {
 	}
 
 	@Bean
-	InMemoryUserDetailsManager users() {
-		return new InMemoryUserDetailsManager(user("alice"), user("bob"));
+	UserDetailsService users() {
+		return PlainUsers.of("pw", "alice", "bob");
 	}
 
 	@Bean
@@ -56,10 +56,6 @@ class SecuredApplication {
 		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
 		source.registerCorsConfiguration("/**", rule);
 		return source;
-	}
-
-	private static UserDetails user(String name) {
-		return User.withUsername(name).password("{noop}pw").build();
 	}
 
 }
