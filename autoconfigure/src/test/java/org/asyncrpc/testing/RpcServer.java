@@ -275,6 +275,10 @@ public final class RpcServer implements AutoCloseable {
 				"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
 				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration");
 
+		/** What finds no server in most tests. */
+		private static final List<String> DATABASES = List
+			.of("org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration");
+
 		private final List<String> excluded = new ArrayList<>(SECURITY);
 
 		private final List<Class<?>> sources = new ArrayList<>(List.of(TestApplication.class));
@@ -283,6 +287,7 @@ public final class RpcServer implements AutoCloseable {
 				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"));
 
 		private Builder(Container container) {
+			this.excluded.addAll(DATABASES);
 			this.excluded.add(container.excluded());
 		}
 
@@ -302,6 +307,16 @@ public final class RpcServer implements AutoCloseable {
 			if (security) {
 				this.excluded.removeAll(SECURITY);
 			}
+			return this;
+		}
+
+		/**
+		 * Auto-configures the clients of databases, which the properties say how to
+		 * reach.
+		 * @return this
+		 */
+		public Builder databases() {
+			this.excluded.removeAll(DATABASES);
 			return this;
 		}
 
