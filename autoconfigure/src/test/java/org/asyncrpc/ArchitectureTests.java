@@ -43,7 +43,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	final ArchRule theClientDependsOnTheWire = onlyMayImport("org.asyncrpc.client..", ROOT, "org.asyncrpc.wire..",
-			"org.asyncrpc.client..")
+			"org.asyncrpc.timer..", "org.asyncrpc.context", "org.asyncrpc.client..")
 		.allowEmptyShould(true);
 
 	@ArchTest

@@ -1,6 +1,9 @@
 package org.asyncrpc.context;
 
+import java.util.function.UnaryOperator;
+
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 
@@ -18,9 +21,11 @@ public final class MicrometerRequestContext implements RequestContext {
 		.build();
 
 	@Override
-	public Runnable wrap(Runnable task) {
+	public UnaryOperator<Runnable> capture() {
+		ContextSnapshot registered = this.registered.captureAll();
+		ContextSnapshot logging = this.logging.captureAll();
 		// The logging context inside: tracing puts its ids there when it is restored
-		return this.registered.captureAll().wrap(this.logging.captureAll().wrap(task));
+		return (task) -> registered.wrap(logging.wrap(task));
 	}
 
 }

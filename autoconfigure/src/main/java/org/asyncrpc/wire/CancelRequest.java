@@ -36,4 +36,16 @@ public record CancelRequest(boolean abortive) {
 		}
 	}
 
+	/**
+	 * The body.
+	 * @return the JSON in UTF-8
+	 */
+	public byte[] toJson() {
+		return RpcJson.toBytes((json) -> {
+			json.writeStartObject();
+			json.writeBooleanProperty("abortive", this.abortive);
+			json.writeEndObject();
+		});
+	}
+
 }

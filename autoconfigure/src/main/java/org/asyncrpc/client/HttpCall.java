@@ -1,0 +1,74 @@
+package org.asyncrpc.client;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.asyncrpc.wire.ErrorCode;
+
+/**
+ * A call that is carried in requests of its own: one that makes it, and others that fetch
+ * the reply if the first is not answered with it.
+ */
+final class HttpCall implements CarriedCall {
+
+	private final HttpChannel channel;
+
+	private final OutgoingCall call;
+
+	private final MakeRequest request;
+
+	private final AtomicBoolean identifying = new AtomicBoolean();
+
+	private volatile boolean cancelled;
+
+	HttpCall(HttpChannel channel, OutgoingCall call) {
+		this.channel = channel;
+		this.call = call;
+		this.request = new MakeRequest(channel, call, this);
+	}
+
+	void make() {
+		this.request.send();
+	}
+
+	/**
+	 * Looks for the reply of a call that the server has.
+	 * @param delayMillis when
+	 */
+	void follow(long delayMillis) {
+		new ReplyRequest(this.channel, this.call).sendIn(delayMillis);
+	}
+
+	// Whether it is still of interest whether the server has the call.
+	boolean isWanted() {
+		return !this.call.isEnded() || (this.cancelled && this.call.callId() == null);
+	}
+
+	@Override
+	public void identify() {
+		if (this.call.callId() != null || !this.identifying.compareAndSet(false, true)) {
+			return;
+		}
+		if (this.request.mayHaveArrived()) {
+			// The server holds the request. Its repetition is the same call
+			new IdentifyRequest(this.channel, this.call, this).send();
+		}
+		else {
+			this.request.doNotHold();
+		}
+	}
+
+	@Override
+	public void cancel(boolean abortive) {
+		this.cancelled = true;
+		if (!this.request.mayHaveArrived() && this.call.callId() == null) {
+			this.call.end(Outcomes.local(this.call, ErrorCode.CALL_CANCELLED,
+					"The call was cancelled before it was made", true));
+			if (!this.request.mayHaveArrived()) {
+				return;
+			}
+		}
+		this.call.identified().thenAccept((callId) -> new CancelRequest(this.channel, this.call, abortive).send());
+		identify();
+	}
+
+}

@@ -1,0 +1,160 @@
+package org.asyncrpc.client;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.Set;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import org.asyncrpc.timer.TimedWait;
+import org.asyncrpc.wire.ErrorCode;
+import org.asyncrpc.wire.ReceivedProblem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is sent again, with back-off and for a limited time, for as long as it
+ * fails in a way that may pass. One attempt follows the other. As a timer, it is the
+ * delay between them.
+ */
+abstract class RetriedRequest extends TimedWait {
+
+	/** What proxies and overloaded servers answer while they wait for better times. */
+	private static final Set<Integer> TEMPORARY = Set.of(429, 502, 503, 504);
+
+	private static final Set<String> TEMPORARY_CODES = Set.of(ErrorCode.TOO_BUSY.name(),
+			ErrorCode.SERVER_STOPPING.name());
+
+	private final HttpChannel channel;
+
+	private final OutgoingCall call;
+
+	private int failures;
+
+	private long failingSince;
+
+	private volatile boolean mayHaveArrived;
+
+	RetriedRequest(HttpChannel channel, OutgoingCall call) {
+		this.channel = channel;
+		this.call = call;
+	}
+
+	final OutgoingCall call() {
+		return this.call;
+	}
+
+	final HttpChannel channel() {
+		return this.channel;
+	}
+
+	// Whether the server may have got the request. Until it has, nothing is done.
+	final boolean mayHaveArrived() {
+		return this.mayHaveArrived;
+	}
+
+	/**
+	 * Sends the request as soon as there is room for it.
+	 */
+	final void send() {
+		this.channel.gate().enter(this::send);
+	}
+
+	/**
+	 * Sends the request, or the next one of its kind, after some time.
+	 * @param delayMillis when
+	 */
+	final void sendIn(long delayMillis) {
+		this.channel.runtime().timer().schedule(this, delayMillis);
+	}
+
+	@Override
+	protected final void waitOver() {
+		this.channel.runtime().executor().execute(this::send);
+	}
+
+	private void send(RequestGate.Pass pass) {
+		boolean arrivedBefore = this.mayHaveArrived;
+		// First this, then the look at the call: whoever ends the call does it the other
+		// way round, so that one of them sees what the other did
+		this.mayHaveArrived = true;
+		if (!isWanted()) {
+			this.mayHaveArrived = arrivedBefore;
+			pass.leave();
+			return;
+		}
+		this.channel.exchange(request(pass), this.call, (answer, failure) -> {
+			pass.leave();
+			if (answer != null) {
+				received(answer, arrivedBefore);
+			}
+			else {
+				failed(failure, arrivedBefore);
+			}
+		});
+	}
+
+	private void received(HttpAnswer answer, boolean arrivedBefore) {
+		ReceivedProblem problem = Outcomes.problem(answer.status(), answer.content());
+		boolean temporary = (problem != null) ? TEMPORARY_CODES.contains(problem.code()) && problem.callId() == null
+				: TEMPORARY.contains(answer.status());
+		if (!temporary) {
+			this.failures = 0;
+			answered(answer, !arrivedBefore);
+			return;
+		}
+		// What was refused has not arrived
+		this.mayHaveArrived = arrivedBefore || problem == null;
+		if (!retry(answer.retryAfterMillis())) {
+			boolean fresh = !this.mayHaveArrived;
+			gaveUp((problem != null) ? Outcomes.aborted(this.call, problem, fresh)
+					: Outcomes.foreign(this.call, answer.status()));
+		}
+	}
+
+	private void failed(@Nullable Throwable failure, boolean arrivedBefore) {
+		boolean neverSent = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
+				|| failure instanceof SSLHandshakeException || failure instanceof RuntimeException;
+		this.mayHaveArrived = arrivedBefore || !neverSent;
+		boolean hopeless = failure instanceof SSLHandshakeException || failure instanceof RuntimeException;
+		if (hopeless || !retry(0)) {
+			gaveUp(Outcomes.unreachable(this.call, failure, !this.mayHaveArrived));
+		}
+	}
+
+	private boolean retry(long atLeast) {
+		long now = this.channel.runtime().now();
+		if (this.failures++ == 0) {
+			this.failingSince = now;
+		}
+		long delay = this.channel.backoff().delay(this.failures, atLeast);
+		if (now + delay - this.failingSince > this.channel.backoff().timeout().toMillis()) {
+			return false;
+		}
+		sendIn(delay);
+		return true;
+	}
+
+	// Whether the answer is still of interest.
+	abstract boolean isWanted();
+
+	/**
+	 * What to send.
+	 * @param pass knows whether the server can be asked to hold the request
+	 * @return the request
+	 */
+	abstract RpcRequest request(RequestGate.Pass pass);
+
+	/**
+	 * The server, or something in front of it, has answered.
+	 * @param answer the answer
+	 * @param fresh whether no earlier attempt may have reached the server
+	 */
+	abstract void answered(HttpAnswer answer, boolean fresh);
+
+	/**
+	 * The request is not tried again.
+	 * @param outcome what that means for the call
+	 */
+	abstract void gaveUp(CallOutcome outcome);
+
+}
