@@ -126,7 +126,7 @@ final class ClientCall<R> implements AsyncCall<R> {
 		return join(this.result);
 	}
 
-	private <T> T join(CompletableFuture<T> waited) {
+	private <T extends @Nullable Object> T join(CompletableFuture<T> waited) {
 		try {
 			return waited.get();
 		}
