@@ -14,6 +14,7 @@ import org.asyncrpc.server.CallMetrics;
 import org.asyncrpc.server.CallObserver;
 import org.asyncrpc.server.ExceptionMapping;
 import org.asyncrpc.server.Instruments;
+import org.asyncrpc.server.binding.Bindings;
 import org.asyncrpc.server.http.AsyncRpcServlet;
 import org.asyncrpc.server.http.CorsSupport;
 import org.asyncrpc.server.http.RequestObservation;
@@ -83,9 +84,16 @@ public final class AsyncRpcServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Bindings asyncRpcBindings(AsyncRpcServerProperties properties, ObjectProvider<Clock> clock) {
+		return new Bindings(properties.toBindingSettings(), clock.getIfAvailable(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	AsyncRpcServer asyncRpcServer(OperationScanner scanner, CallStore store, AsyncRpcServerProperties properties,
 			JsonMapper mapper, ObjectProvider<ExceptionMapping> mappings, ObjectProvider<RequestContext> context,
-			WaitTimer waitTimer, @Qualifier("applicationTaskExecutor") ObjectProvider<Executor> dispatch,
+			WaitTimer waitTimer, Bindings bindings,
+			@Qualifier("applicationTaskExecutor") ObjectProvider<Executor> dispatch,
 			@Qualifier(NOTIFICATION_EXECUTOR) Executor notifications, ObjectProvider<CallMetrics> metrics,
 			ObjectProvider<CallObserver> observer) {
 		return new AsyncRpcServer(SingletonSupplier.of(scanner::scan), store, properties.toServerSettings(), mapper,
@@ -93,7 +101,7 @@ public final class AsyncRpcServerAutoConfiguration {
 				new ServerExecutors((task) -> dispatch.getObject().execute(task), notifications),
 				new Instruments(metrics.getIfAvailable(() -> CallMetrics.NONE),
 						observer.getIfAvailable(() -> CallObserver.NONE)),
-				List.of(waitTimer::sweep));
+				List.of(waitTimer::sweep, bindings::sweep));
 	}
 
 	@Bean(name = NOTIFICATION_EXECUTOR, defaultCandidate = false)
@@ -139,9 +147,9 @@ public final class AsyncRpcServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "asyncRpcServlet")
 	ServletRegistrationBean<AsyncRpcServlet> asyncRpcServlet(AsyncRpcServer server, WaitTimer waitTimer,
-			AsyncRpcServerProperties properties, ObjectProvider<RequestObservation> observation,
+			Bindings bindings, AsyncRpcServerProperties properties, ObjectProvider<RequestObservation> observation,
 			ObjectProvider<CorsSupport> cors) {
-		AsyncRpcServlet servlet = new AsyncRpcServlet(server, properties.toHttpSettings(), waitTimer,
+		AsyncRpcServlet servlet = new AsyncRpcServlet(server, properties.toHttpSettings(), waitTimer, bindings,
 				observation.getIfAvailable(() -> RequestObservation.NONE), cors.getIfAvailable(CorsSupport::none));
 		ServletRegistrationBean<AsyncRpcServlet> registration = new ServletRegistrationBean<>(servlet,
 				properties.getBasePath() + "/*");

@@ -9,6 +9,7 @@ import org.asyncrpc.server.OperationSettings;
 import org.asyncrpc.server.OperationSettings.Dispatch;
 import org.asyncrpc.server.ServerSettings;
 import org.asyncrpc.server.ServerSettings.AbandonedPolicy;
+import org.asyncrpc.server.binding.BindingSettings;
 import org.asyncrpc.server.http.HttpSettings;
 import org.asyncrpc.store.NodeLoss;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,38 @@ public class AsyncRpcServerProperties {
 	 * Maximum number of threads that run the application's listeners.
 	 */
 	private int notificationThreads = 32;
+
+	/**
+	 * Maximum number of calls that one request may make.
+	 */
+	private int maxBatchLength = 1024;
+
+	/**
+	 * Maximum number of calls of one binding that are outstanding, or whose outcome the
+	 * client has not acknowledged.
+	 */
+	private int maxCallsPerBinding = 100_000;
+
+	/**
+	 * Maximum number of bindings that this node has.
+	 */
+	private int maxBindings = 10_000;
+
+	/**
+	 * Maximum number of bindings that this node has of one principal.
+	 */
+	private int maxBindingsPerPrincipal = 1_000;
+
+	/**
+	 * Maximum number of streams of events that this node has open for one principal.
+	 */
+	private int maxStreamsPerPrincipal = 1_000;
+
+	/**
+	 * Maximum time that a binding may be without a stream before it ends. Its calls go
+	 * on.
+	 */
+	private Duration bindingIdleTimeout = Duration.ofMinutes(5);
 
 	/**
 	 * Settings of single operations, by manager and method.
@@ -232,6 +265,54 @@ public class AsyncRpcServerProperties {
 		this.notificationThreads = notificationThreads;
 	}
 
+	public int getMaxBatchLength() {
+		return this.maxBatchLength;
+	}
+
+	public void setMaxBatchLength(int maxBatchLength) {
+		this.maxBatchLength = maxBatchLength;
+	}
+
+	public int getMaxCallsPerBinding() {
+		return this.maxCallsPerBinding;
+	}
+
+	public void setMaxCallsPerBinding(int maxCallsPerBinding) {
+		this.maxCallsPerBinding = maxCallsPerBinding;
+	}
+
+	public int getMaxBindings() {
+		return this.maxBindings;
+	}
+
+	public void setMaxBindings(int maxBindings) {
+		this.maxBindings = maxBindings;
+	}
+
+	public int getMaxBindingsPerPrincipal() {
+		return this.maxBindingsPerPrincipal;
+	}
+
+	public void setMaxBindingsPerPrincipal(int maxBindingsPerPrincipal) {
+		this.maxBindingsPerPrincipal = maxBindingsPerPrincipal;
+	}
+
+	public int getMaxStreamsPerPrincipal() {
+		return this.maxStreamsPerPrincipal;
+	}
+
+	public void setMaxStreamsPerPrincipal(int maxStreamsPerPrincipal) {
+		this.maxStreamsPerPrincipal = maxStreamsPerPrincipal;
+	}
+
+	public Duration getBindingIdleTimeout() {
+		return this.bindingIdleTimeout;
+	}
+
+	public void setBindingIdleTimeout(Duration bindingIdleTimeout) {
+		this.bindingIdleTimeout = bindingIdleTimeout;
+	}
+
 	public Map<String, Map<String, Operation>> getOperations() {
 		return this.operations;
 	}
@@ -263,7 +344,13 @@ public class AsyncRpcServerProperties {
 	}
 
 	HttpSettings toHttpSettings() {
-		return new HttpSettings(this.basePath, this.maxWait, Math.toIntExact(this.maxRequestSize.toBytes()));
+		return new HttpSettings(this.basePath, this.maxWait, Math.toIntExact(this.maxRequestSize.toBytes()),
+				this.maxStreamsPerPrincipal);
+	}
+
+	BindingSettings toBindingSettings() {
+		return new BindingSettings(this.bindingIdleTimeout, this.retention, this.maxBatchLength,
+				this.maxCallsPerBinding, this.maxBindings, this.maxBindingsPerPrincipal);
 	}
 
 	/**

@@ -19,10 +19,11 @@ final class Admission {
 
 	private final Map<String, AtomicInteger> operations = new ConcurrentHashMap<>();
 
-	private final Map<String, Integer> principals = new ConcurrentHashMap<>();
+	private final PrincipalLimit principals;
 
 	Admission(ServerSettings settings) {
 		this.settings = settings;
+		this.principals = new PrincipalLimit(settings.maxOutstandingPerPrincipal());
 	}
 
 	/**
@@ -41,7 +42,7 @@ final class Admission {
 			this.total.decrementAndGet();
 			return false;
 		}
-		if (!tryIncrement(principal)) {
+		if (!this.principals.tryAcquire(principal)) {
 			ofOperation.decrementAndGet();
 			this.total.decrementAndGet();
 			return false;
@@ -52,9 +53,7 @@ final class Admission {
 	void release(CallRecord call) {
 		this.total.decrementAndGet();
 		countOf(call.operation()).decrementAndGet();
-		if (call.principal() != null) {
-			this.principals.computeIfPresent(call.principal(), (name, count) -> (count > 1) ? count - 1 : null);
-		}
+		this.principals.release(call.principal());
 	}
 
 	/**
@@ -77,20 +76,6 @@ final class Admission {
 		}
 		count.decrementAndGet();
 		return false;
-	}
-
-	private boolean tryIncrement(@Nullable String principal) {
-		if (principal == null) {
-			return true;
-		}
-		int limit = this.settings.maxOutstandingPerPrincipal();
-		boolean[] admitted = new boolean[1];
-		this.principals.compute(principal, (name, count) -> {
-			int before = (count != null) ? count : 0;
-			admitted[0] = before < limit;
-			return (admitted[0]) ? Integer.valueOf(before + 1) : count;
-		});
-		return admitted[0];
 	}
 
 }

@@ -3,6 +3,7 @@ package org.asyncrpc.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -38,6 +39,10 @@ public final class AsyncRpcServer {
 	private final Housekeeping storeKeeping;
 
 	private final String node;
+
+	private final List<Runnable> drainListeners = new CopyOnWriteArrayList<>();
+
+	private volatile boolean drained;
 
 	/**
 	 * Create a server.
@@ -114,6 +119,7 @@ public final class AsyncRpcServer {
 	 * Starts the store and the housekeeping.
 	 */
 	public void start() {
+		this.drained = false;
 		this.store.start(this.node, this.registry);
 		this.dispatcher.start();
 		this.housekeeping.start();
@@ -143,7 +149,27 @@ public final class AsyncRpcServer {
 	 */
 	public void drain(Duration grace, Runnable whenDrained) {
 		refuse();
-		this.drain.begin(grace, whenDrained);
+		this.drain.begin(grace, () -> {
+			this.drained = true;
+			this.drainListeners.forEach(Runnable::run);
+			whenDrained.run();
+		});
+	}
+
+	/**
+	 * Whether the server stops and no call is outstanding here any more.
+	 * @return {@code true} from then on until the server is started again
+	 */
+	public boolean isDrained() {
+		return this.drained;
+	}
+
+	/**
+	 * Adds somebody who wants to know when the server is drained.
+	 * @param listener is run each time; must not block
+	 */
+	public void onDrained(Runnable listener) {
+		this.drainListeners.add(listener);
 	}
 
 	/**

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.asyncrpc.CurrentAsyncCall;
@@ -67,7 +69,8 @@ public final class CallDispatcher {
 
 	/**
 	 * Dispatches a request, or finds the call that it repeats. When this returns, the
-	 * manager's method has returned too, unless it runs on the executor.
+	 * manager's method has returned too, unless it runs on the executor and nobody
+	 * {@linkplain CallRequest#inOrder waits} for it.
 	 * @param request the request
 	 * @param watcher is told when the call ends
 	 * @return the id of the call
@@ -190,12 +193,29 @@ public final class CallDispatcher {
 			invoke(call, handle, request);
 			return;
 		}
+		Runnable invocation = this.ender.context().wrap(() -> invoke(call, handle, request));
+		FutureTask<?> awaited = request.inOrder() ? new FutureTask<>(invocation, null) : null;
 		try {
-			this.executor.execute(this.ender.context().wrap(() -> invoke(call, handle, request)));
+			this.executor.execute((awaited != null) ? awaited : invocation);
 		}
 		catch (RejectedExecutionException ex) {
 			this.registry.withdraw(call);
 			throw tooBusy();
+		}
+		if (awaited != null) {
+			await(awaited);
+		}
+	}
+
+	private static void await(FutureTask<?> invocation) {
+		try {
+			invocation.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException ex) {
+			Failures.log("A manager's method could not be run", ex.getCause());
 		}
 	}
 

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param idempotency what makes a repeated request the same call, or {@code null}
  * @param clientAddress the address that the request came from, or {@code null}
  * @param trace where in a trace its client made the request, or {@code null}
+ * @param inOrder whether the manager's method must have returned before the caller goes
+ * on, on whichever thread it runs
  */
 public record CallRequest(Operation operation, @Nullable Object[] arguments, @Nullable String principal,
 		@Nullable Duration timeout, @Nullable Idempotency idempotency, @Nullable String clientAddress,
-		@Nullable TraceParent trace) {
+		@Nullable TraceParent trace, boolean inOrder) {
 
 }

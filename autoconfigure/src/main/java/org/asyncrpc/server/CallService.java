@@ -106,8 +106,17 @@ public final class CallService {
 	public void acknowledge(String callId, @Nullable String principal) {
 		CallId id = CallId.parse(callId);
 		if (id != null) {
-			this.store.acknowledge(principal, id);
+			acknowledge(id, principal);
 		}
+	}
+
+	/**
+	 * Drops the outcome of a call because the client says that it has it.
+	 * @param id the id of the call
+	 * @param principal who says so, or {@code null} if anonymous
+	 */
+	public void acknowledge(CallId id, @Nullable String principal) {
+		this.store.acknowledge(principal, id);
 	}
 
 	/**

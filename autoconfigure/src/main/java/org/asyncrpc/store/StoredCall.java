@@ -45,4 +45,12 @@ public record StoredCall(CallRecord record, boolean cancelRequested, @Nullable S
 		return new StoredCall(this.record, true, this.key, this.progress, outcome, endedAt, true);
 	}
 
+	/**
+	 * The call as it is while it is outstanding.
+	 * @return the call without its outcome
+	 */
+	public StoredCall outstanding() {
+		return new StoredCall(this.record, this.cancelRequested, this.key, this.progress, null, 0, false);
+	}
+
 }

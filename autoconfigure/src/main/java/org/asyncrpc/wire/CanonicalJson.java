@@ -34,8 +34,21 @@ public final class CanonicalJson {
 	 * @throws tools.jackson.core.JacksonException if the text is not JSON
 	 */
 	public static String fingerprint(byte[] json) {
-		JsonNode value = READER.readTree(json);
-		StringWriter canonical = new StringWriter(json.length);
+		return fingerprint(json, 0, json.length);
+	}
+
+	/**
+	 * A hash that is equal for equal values, and for others practically never.
+	 * @param json an array with the JSON text in UTF-8; an empty one means an empty
+	 * object
+	 * @param offset where the text starts
+	 * @param length the length of the text
+	 * @return the SHA-256 hash in Base64
+	 * @throws tools.jackson.core.JacksonException if the text is not JSON
+	 */
+	public static String fingerprint(byte[] json, int offset, int length) {
+		JsonNode value = READER.readTree(json, offset, length);
+		StringWriter canonical = new StringWriter(length);
 		try (JsonGenerator generator = RpcJson.MAPPER.createGenerator(canonical)) {
 			if (value.isMissingNode()) {
 				generator.writeStartObject();

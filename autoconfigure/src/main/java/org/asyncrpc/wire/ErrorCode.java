@@ -18,6 +18,9 @@ public enum ErrorCode {
 	/** There is no such call, or it belongs to somebody else. */
 	UNKNOWN_CALL(404),
 
+	/** There is no such binding, or not any more. */
+	UNKNOWN_BINDING(404),
+
 	/** The resource does not take this HTTP method. */
 	METHOD_NOT_ALLOWED(405),
 

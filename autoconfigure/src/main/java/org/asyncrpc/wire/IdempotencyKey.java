@@ -42,6 +42,19 @@ public final class IdempotencyKey {
 	}
 
 	/**
+	 * Whether a text can be a key, however it is carried.
+	 * @param key the text
+	 * @return whether it has the right length and only characters that a key may have
+	 */
+	public static boolean isValid(String key) {
+		boolean valid = !key.isEmpty() && key.length() <= MAX_LENGTH;
+		for (int i = 0; valid && i < key.length(); i++) {
+			valid = key.charAt(i) >= ' ' && key.charAt(i) <= '~';
+		}
+		return valid;
+	}
+
+	/**
 	 * Writes the header.
 	 * @param key the key, of visible ASCII characters and spaces
 	 * @return the value

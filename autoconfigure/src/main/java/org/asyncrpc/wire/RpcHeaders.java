@@ -14,6 +14,15 @@ public final class RpcHeaders {
 	/** Request: ids of calls whose outcomes the client has. */
 	public static final String CALL_ACK = "Call-Ack";
 
+	/** Request: the binding that calls are made on. */
+	public static final String CALL_BINDING = "Call-Binding";
+
+	/** Response: tells a binding from a later one that has the same id. */
+	public static final String BINDING_INSTANCE = "Binding-Instance";
+
+	/** Request: the last event of a stream that the client has. */
+	public static final String LAST_EVENT_ID = "Last-Event-ID";
+
 	/** Request: makes a repeated request the same call. */
 	public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 

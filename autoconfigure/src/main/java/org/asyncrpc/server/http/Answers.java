@@ -2,10 +2,10 @@ package org.asyncrpc.server.http;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.asyncrpc.server.CallProblem;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.Outcome;
 import org.asyncrpc.store.StoredCall;
@@ -55,7 +55,7 @@ final class Answers {
 		Outcome outcome = Objects.requireNonNull(call.outcome(), "The call is outstanding");
 		Map<String, String> headers = headers(call, applied);
 		if (outcome.code() != null) {
-			return problem(problem(call.record(), outcome), headers);
+			return problem(CallProblem.of(call.record(), outcome), headers);
 		}
 		if (outcome.reply() == null) {
 			return Answer.withoutBody(outcome.status(), headers);
@@ -99,11 +99,6 @@ final class Answers {
 		return Answer.withBody(problem.status(), Problem.MEDIA_TYPE, problem.toJson(), headers);
 	}
 
-	private static Problem problem(CallRecord call, Outcome outcome) {
-		return new Problem(outcome.status(), Objects.requireNonNull(outcome.code()), outcome.detail(),
-				call.id().toString(), List.of(), outcome.members());
-	}
-
 	private static CallDocument document(StoredCall call) {
 		CallRecord record = call.record();
 		Outcome outcome = call.outcome();
@@ -114,7 +109,7 @@ final class Answers {
 	}
 
 	private static @Nullable Problem problemOf(CallRecord record, @Nullable Outcome outcome) {
-		return (outcome != null && outcome.code() != null) ? problem(record, outcome) : null;
+		return (outcome != null && outcome.code() != null) ? CallProblem.of(record, outcome) : null;
 	}
 
 }

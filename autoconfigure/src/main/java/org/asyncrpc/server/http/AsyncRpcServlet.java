@@ -1,6 +1,9 @@
 package org.asyncrpc.server.http;
 
 import java.io.IOException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,10 +13,15 @@ import org.apache.commons.logging.LogFactory;
 import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallService;
+import org.asyncrpc.server.PrincipalLimit;
+import org.asyncrpc.server.binding.Bindings;
+import org.asyncrpc.server.binding.BoundDispatcher;
 import org.asyncrpc.server.operation.Operation;
 import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.Problem;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The front of the server: finds the resource and answers what it refuses. A servlet of
@@ -36,19 +44,25 @@ public final class AsyncRpcServlet extends HttpServlet {
 
 	private final transient WaitTimer timer;
 
+	private final transient Bindings bindings;
+
+	private final transient ThreadPoolExecutor replyThreads = replyThreads();
+
 	/**
 	 * Create a servlet.
 	 * @param server the server whose calls this is about
 	 * @param settings how to speak HTTP
 	 * @param timer ends the waits of held requests
+	 * @param bindings the bindings of clients
 	 * @param observation is told which resource a request is about
 	 * @param cors decides about requests of other origins
 	 */
-	public AsyncRpcServlet(AsyncRpcServer server, HttpSettings settings, WaitTimer timer,
+	public AsyncRpcServlet(AsyncRpcServer server, HttpSettings settings, WaitTimer timer, Bindings bindings,
 			RequestObservation observation, CorsSupport cors) {
 		this.server = server;
 		this.settings = settings;
 		this.timer = timer;
+		this.bindings = bindings;
 		this.observation = observation;
 		this.cors = cors;
 	}
@@ -58,14 +72,31 @@ public final class AsyncRpcServlet extends HttpServlet {
 		CallService calls = this.server.service();
 		HeldRequests heldRequests = new HeldRequests(calls, this.timer, this.settings);
 		RequestBody requestBody = new RequestBody(this.settings.maxRequestSize());
-		this.routes.addCallResource(new StatusResource(calls));
-		this.routes.addCallResource(new ReplyResource(calls, heldRequests));
-		this.routes.addCallResource(new CancelResource(calls, requestBody));
-		this.routes.addCallResource(new EventsResource(calls, this.timer));
+		PrincipalLimit streams = new PrincipalLimit(this.settings.maxStreamsPerPrincipal());
+		this.routes.add(new StatusResource(calls));
+		this.routes.add(new ReplyResource(calls, heldRequests));
+		this.routes.add(new CancelResource(calls, requestBody));
+		this.routes.add(new EventsResource(calls, this.timer, streams));
+		BoundDispatcher boundDispatcher = new BoundDispatcher(this.server, this.bindings, this.settings.maxWait());
+		this.routes.add(new BatchResource(boundDispatcher, this.bindings, requestBody));
+		this.routes.add(new RepliesResource(this.bindings, boundDispatcher,
+				new ReplyStreams(this.server, this.bindings, this.timer, streams, this.replyThreads)));
+		BoundCalls boundCalls = new BoundCalls(boundDispatcher, calls, heldRequests);
 		for (Operation operation : this.server.operations().all()) {
 			this.routes
-				.addOperation(new OperationResource(operation, this.server.dispatcher(), requestBody, heldRequests));
+				.add(new OperationResource(operation, this.server.dispatcher(), requestBody, heldRequests, boundCalls));
 		}
+	}
+
+	// A task of these only ever writes what a connection takes without blocking
+	private static ThreadPoolExecutor replyThreads() {
+		int processors = Runtime.getRuntime().availableProcessors();
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("asyncrpc-replies-");
+		threads.setDaemon(true);
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(processors, processors, 10, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), threads, new ThreadPoolExecutor.DiscardPolicy());
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
 	}
 
 	@Override
@@ -75,7 +106,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 		}
 		String path = request.getPathInfo();
 		RpcRoutes.Route route = (path != null) ? this.routes.find(path) : null;
-		RpcExchange exchange = new RpcExchange(request, response, (route != null) ? route.callId() : "");
+		RpcExchange exchange = new RpcExchange(request, response, (route != null) ? route.id() : "");
 		try {
 			acknowledge(exchange);
 			if (route == null) {

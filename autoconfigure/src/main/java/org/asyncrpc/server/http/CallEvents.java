@@ -1,12 +1,14 @@
 package org.asyncrpc.server.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.asyncrpc.AsyncCallProgress;
 import org.asyncrpc.server.CallService;
 import org.asyncrpc.server.CallWatcher;
-import org.asyncrpc.store.CallId;
+import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ProgressDocument;
@@ -25,7 +27,9 @@ final class CallEvents extends SseStream implements CallWatcher {
 
 	private final CallService calls;
 
-	private final CallId callId;
+	private final PrincipalLimit streams;
+
+	private final StoredCall call;
 
 	private final AtomicReference<@Nullable AsyncCallProgress> progress = new AtomicReference<>();
 
@@ -33,10 +37,11 @@ final class CallEvents extends SseStream implements CallWatcher {
 
 	private volatile boolean finished;
 
-	CallEvents(CallService calls, StoredCall call, WaitTimer timer) {
-		super(timer);
+	CallEvents(CallService calls, StoredCall call, WaitTimer timer, PrincipalLimit streams) {
+		super(timer, Runnable::run);
 		this.calls = calls;
-		this.callId = call.id();
+		this.streams = streams;
+		this.call = call;
 		this.progress.set(call.progress());
 	}
 
@@ -65,7 +70,15 @@ final class CallEvents extends SseStream implements CallWatcher {
 	}
 
 	@Override
-	byte @Nullable [] next() {
+	boolean writeNext(OutputStream out) throws IOException {
+		byte[] event = next();
+		if (event != null) {
+			out.write(event);
+		}
+		return event != null;
+	}
+
+	private byte @Nullable [] next() {
 		if (this.finished) {
 			return null;
 		}
@@ -90,7 +103,8 @@ final class CallEvents extends SseStream implements CallWatcher {
 
 	@Override
 	void ended() {
-		this.calls.unwatch(this.callId, this);
+		this.calls.unwatch(this.call.id(), this);
+		this.streams.release(this.call.record().principal());
 	}
 
 }

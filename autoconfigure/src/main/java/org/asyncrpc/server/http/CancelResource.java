@@ -34,7 +34,7 @@ final class CancelResource implements RpcResource {
 
 	@Override
 	public void handle(RpcExchange exchange) throws IOException {
-		StoredCall call = this.calls.find(exchange.callId(), exchange.principal());
+		StoredCall call = this.calls.find(exchange.id(), exchange.principal());
 		CancelRequest cancel = CancelRequest.parse(this.requestBody.read(exchange.request()));
 		if (cancel == null) {
 			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,

@@ -3,9 +3,12 @@ package org.asyncrpc.server.http;
 import java.io.IOException;
 import java.util.Map;
 
+import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallService;
+import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.timer.WaitTimer;
+import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.RpcHeaders;
 
 /**
@@ -17,7 +20,10 @@ final class EventsResource implements RpcResource {
 
 	private final WaitTimer timer;
 
-	EventsResource(CallService calls, WaitTimer timer) {
+	private final PrincipalLimit streams;
+
+	EventsResource(CallService calls, WaitTimer timer, PrincipalLimit streams) {
+		this.streams = streams;
 		this.calls = calls;
 		this.timer = timer;
 	}
@@ -34,15 +40,22 @@ final class EventsResource implements RpcResource {
 
 	@Override
 	public void handle(RpcExchange exchange) throws IOException {
-		StoredCall call = this.calls.find(exchange.callId(), exchange.principal());
+		StoredCall call = this.calls.find(exchange.id(), exchange.principal());
 		exchange.response().setHeader(RpcHeaders.CALL_ID, call.id().toString());
-		if (CallEvents.LAST_ID.equals(exchange.request().getHeader("Last-Event-ID"))) {
+		if (CallEvents.LAST_ID.equals(exchange.request().getHeader(RpcHeaders.LAST_EVENT_ID))) {
 			NonBlockingAnswer.send(Answer.withoutBody(204, Map.of()), exchange);
 			return;
 		}
-		CallEvents events = new CallEvents(this.calls, call, this.timer);
+		if (!this.streams.tryAcquire(exchange.principal())) {
+			throw tooManyStreams();
+		}
+		CallEvents events = new CallEvents(this.calls, call, this.timer, this.streams);
 		this.calls.watch(call.id(), events);
 		events.start(exchange);
+	}
+
+	static CallRefusedException tooManyStreams() {
+		return new CallRefusedException(ErrorCode.TOO_BUSY, "There are too many streams; close others first");
 	}
 
 }

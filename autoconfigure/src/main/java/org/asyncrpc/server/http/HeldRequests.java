@@ -30,8 +30,17 @@ final class HeldRequests {
 	}
 
 	void hold(HeldRequest held, CallId id, RpcExchange exchange) throws IOException {
-		String location = exchange.request().getContextPath() + this.settings.basePath() + "/calls/" + id + "/reply";
-		held.hold(id, location, exchange.request());
+		held.hold(id, location(id, exchange), exchange.request());
+	}
+
+	/**
+	 * Where the reply of a call will be.
+	 * @param id the id of the call
+	 * @param exchange a request of its client
+	 * @return the path
+	 */
+	String location(CallId id, RpcExchange exchange) {
+		return exchange.request().getContextPath() + this.settings.basePath() + "/calls/" + id + "/reply";
 	}
 
 }

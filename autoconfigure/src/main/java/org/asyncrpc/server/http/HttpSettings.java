@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param basePath where the protocol's resources are, below the context path
  * @param maxWait how long a request is held at the most
  * @param maxRequestSize the size of a body at the most, in bytes
+ * @param maxStreamsPerPrincipal the streams of events that one caller may have open
  */
-public record HttpSettings(String basePath, Duration maxWait, int maxRequestSize) {
+public record HttpSettings(String basePath, Duration maxWait, int maxRequestSize, int maxStreamsPerPrincipal) {
 
 }

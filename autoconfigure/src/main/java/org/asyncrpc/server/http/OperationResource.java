@@ -1,6 +1,7 @@
 package org.asyncrpc.server.http;
 
 import java.io.IOException;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.asyncrpc.server.CallDispatcher;
@@ -9,7 +10,6 @@ import org.asyncrpc.server.CallRequest;
 import org.asyncrpc.server.operation.InvalidArgumentsException;
 import org.asyncrpc.server.operation.Operation;
 import org.asyncrpc.store.Delivery;
-import org.asyncrpc.wire.Preference;
 import org.asyncrpc.wire.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,11 @@ final class OperationResource implements RpcResource {
 
 	private final HeldRequests heldRequests;
 
+	private final BoundCalls boundCalls;
+
 	OperationResource(Operation operation, CallDispatcher dispatcher, RequestBody requestBody,
-			HeldRequests heldRequests) {
+			HeldRequests heldRequests, BoundCalls boundCalls) {
+		this.boundCalls = boundCalls;
 		this.operation = operation;
 		this.dispatcher = dispatcher;
 		this.requestBody = requestBody;
@@ -48,11 +51,15 @@ final class OperationResource implements RpcResource {
 	public void handle(RpcExchange exchange) throws IOException {
 		HttpServletRequest request = exchange.request();
 		byte[] body = this.requestBody.read(request);
-		Preference preference = RequestHeaders.preference(request);
+		UUID binding = RequestHeaders.binding(request);
 		CallRequest call = new CallRequest(this.operation, bind(body), exchange.principal(),
 				RequestHeaders.timeout(request), RequestHeaders.idempotency(request, body), request.getRemoteAddr(),
-				RequestHeaders.trace(request));
-		HeldRequest held = this.heldRequests.create(preference, Delivery.ANSWERED);
+				RequestHeaders.trace(request), binding != null);
+		if (binding != null) {
+			this.boundCalls.dispatch(call, binding, exchange);
+			return;
+		}
+		HeldRequest held = this.heldRequests.create(RequestHeaders.preference(request), Delivery.ANSWERED);
 		this.heldRequests.hold(held, this.dispatcher.dispatch(call, held), exchange);
 	}
 

@@ -32,7 +32,7 @@ final class ReplyResource implements RpcResource {
 
 	@Override
 	public void handle(RpcExchange exchange) throws IOException {
-		CallId id = this.calls.find(exchange.callId(), exchange.principal()).id();
+		CallId id = this.calls.find(exchange.id(), exchange.principal()).id();
 		HeldRequest held = this.heldRequests.create(RequestHeaders.preference(exchange.request()), Delivery.FETCHED);
 		this.calls.watch(id, held);
 		this.heldRequests.hold(held, id, exchange);

@@ -32,6 +32,38 @@ final class RequestBody {
 	 * @throws CallRefusedException if it is too large, incomplete or not JSON
 	 */
 	byte[] read(HttpServletRequest request) {
+		byte[] body = readAny(request);
+		if (body.length > 0) {
+			require(isJson(request.getContentType()), request);
+		}
+		return body;
+	}
+
+	/**
+	 * Reads the body of a request that makes several calls, as an array or as lines.
+	 * @param request the request
+	 * @return the body, empty if there is none
+	 * @throws CallRefusedException if it is too large, incomplete or neither
+	 */
+	byte[] readBatch(HttpServletRequest request) {
+		byte[] body = readAny(request);
+		if (body.length > 0) {
+			require(isLines(request) || isJson(request.getContentType()), request);
+		}
+		return body;
+	}
+
+	/**
+	 * Whether each line of the body is JSON by itself.
+	 * @param request the request
+	 * @return whether it says so
+	 */
+	static boolean isLines(HttpServletRequest request) {
+		String contentType = request.getContentType();
+		return contentType != null && isUtf8(contentType, MediaType.APPLICATION_NDJSON);
+	}
+
+	private byte[] readAny(HttpServletRequest request) {
 		long length = request.getContentLengthLong();
 		if (length == 0) {
 			return EMPTY;
@@ -45,9 +77,6 @@ final class RequestBody {
 		}
 		if (body.length > this.maxSize) {
 			throw tooLarge();
-		}
-		if (body.length > 0) {
-			requireJson(request);
 		}
 		return body;
 	}
@@ -66,8 +95,8 @@ final class RequestBody {
 		return new CallRefusedException(ErrorCode.INVALID_ARGUMENTS, "The body did not arrive in full");
 	}
 
-	private static void requireJson(HttpServletRequest request) {
-		if (!isJson(request.getContentType()) || isEncoded(request.getHeaders(HttpHeaders.CONTENT_ENCODING))) {
+	private static void require(boolean json, HttpServletRequest request) {
+		if (!json || isEncoded(request.getHeaders(HttpHeaders.CONTENT_ENCODING))) {
 			throw new CallRefusedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
 					"The body must be application/json in UTF-8, without content encoding");
 		}
@@ -77,10 +106,14 @@ final class RequestBody {
 		if (contentType == null || contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
 			return contentType != null;
 		}
+		return isUtf8(contentType, MediaType.APPLICATION_JSON);
+	}
+
+	private static boolean isUtf8(String contentType, MediaType expected) {
 		try {
 			MediaType type = MediaType.parseMediaType(contentType);
-			boolean json = type.isCompatibleWith(MediaType.APPLICATION_JSON)
-					|| (type.getType().equals("application") && type.getSubtype().endsWith("+json"));
+			boolean json = type.isCompatibleWith(expected) || (expected == MediaType.APPLICATION_JSON
+					&& type.getType().equals("application") && type.getSubtype().endsWith("+json"));
 			return json && type.isConcrete()
 					&& (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
 		}

@@ -3,7 +3,9 @@ package org.asyncrpc.server.http;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.asyncrpc.server.CallRefusedException;
@@ -23,6 +25,8 @@ import org.springframework.util.StringUtils;
  * Reads the headers that the protocol defines.
  */
 final class RequestHeaders {
+
+	private static final int UUID_LENGTH = 36;
 
 	private RequestHeaders() {
 	}
@@ -72,6 +76,61 @@ final class RequestHeaders {
 	static List<String> acknowledged(HttpServletRequest request) {
 		String header = all(request, RpcHeaders.CALL_ACK);
 		return (header != null) ? List.of(StringUtils.tokenizeToStringArray(header, ",")) : List.of();
+	}
+
+	/**
+	 * The binding that calls are made on.
+	 * @param request the request
+	 * @return the id that the client gave it, or {@code null} if there is none
+	 */
+	static @Nullable UUID binding(HttpServletRequest request) {
+		String header = request.getHeader(RpcHeaders.CALL_BINDING);
+		return (header != null) ? binding(header.strip()) : null;
+	}
+
+	/**
+	 * Reads the id of a binding.
+	 * @param text the text, from anywhere
+	 * @return the id
+	 */
+	static UUID binding(String text) {
+		if (isUuid(text)) {
+			return UUID.fromString(text);
+		}
+		throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS, "The binding must be a UUID");
+	}
+
+	// UUID itself also takes groups that are too short
+	private static boolean isUuid(String text) {
+		if (text.length() != UUID_LENGTH) {
+			return false;
+		}
+		for (int i = 0; i < UUID_LENGTH; i++) {
+			boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+			if (dash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * The last event of a binding's stream that the client has.
+	 * @param request the request
+	 * @return its sequence, or 0 if it has none
+	 */
+	static long lastEventId(HttpServletRequest request) {
+		String header = request.getHeader(RpcHeaders.LAST_EVENT_ID);
+		if (header == null || header.isBlank()) {
+			return 0;
+		}
+		try {
+			return Long.parseLong(header.strip());
+		}
+		catch (NumberFormatException ex) {
+			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
+					"Last-Event-ID must be the id of an event of this binding");
+		}
 	}
 
 	static @Nullable TraceParent trace(HttpServletRequest request) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the request
  * @param response its response
- * @param callId the id in the path, as the client wrote it; empty if the path has none
+ * @param id the id in the path, as the client wrote it; empty if the path has none
  */
-record RpcExchange(HttpServletRequest request, HttpServletResponse response, String callId) {
+record RpcExchange(HttpServletRequest request, HttpServletResponse response, String id) {
 
 	/**
 	 * Who makes the request.

@@ -6,22 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the resource that a path means: an operation, or something about a call.
+ * Finds the resource that a path means: an operation, or something about a call or a
+ * binding.
  */
 final class RpcRoutes {
 
 	private static final String CALLS = "/calls/";
 
-	private final Map<String, RpcResource> operations = new HashMap<>();
+	private static final String BINDINGS = "/bindings/";
 
-	private final Map<String, RpcResource> callResources = new HashMap<>();
+	private final Map<String, RpcResource> resources = new HashMap<>();
 
-	void addOperation(RpcResource resource) {
-		this.operations.put(resource.pattern(), resource);
-	}
-
-	void addCallResource(RpcResource resource) {
-		this.callResources.put(resource.pattern(), resource);
+	void add(RpcResource resource) {
+		this.resources.put(resource.pattern(), resource);
 	}
 
 	/**
@@ -30,27 +27,31 @@ final class RpcRoutes {
 	 * @return the route, or {@code null} if the path means nothing
 	 */
 	@Nullable Route find(String path) {
-		RpcResource operation = this.operations.get(path);
-		if (operation != null) {
-			return new Route(operation, "");
+		RpcResource fixed = this.resources.get(path);
+		if (fixed != null) {
+			return new Route(fixed, "");
 		}
-		if (!path.startsWith(CALLS)) {
-			return null;
+		if (path.startsWith(CALLS)) {
+			return find(path, CALLS, "{callId}");
 		}
-		int end = path.indexOf('/', CALLS.length());
-		String callId = path.substring(CALLS.length(), (end >= 0) ? end : path.length());
+		return path.startsWith(BINDINGS) ? find(path, BINDINGS, "{binding}") : null;
+	}
+
+	private @Nullable Route find(String path, String parent, String variable) {
+		int end = path.indexOf('/', parent.length());
+		String id = path.substring(parent.length(), (end >= 0) ? end : path.length());
 		String rest = (end >= 0) ? path.substring(end) : "";
-		RpcResource resource = this.callResources.get(CALLS + "{callId}" + rest);
-		return (resource != null) ? new Route(resource, callId) : null;
+		RpcResource resource = this.resources.get(parent + variable + rest);
+		return (resource != null) ? new Route(resource, id) : null;
 	}
 
 	/**
-	 * A resource, and the call that the path names.
+	 * A resource, and the call or binding that the path names.
 	 *
 	 * @param resource the resource
-	 * @param callId the id in the path, or empty
+	 * @param id the id in the path, or empty
 	 */
-	record Route(RpcResource resource, String callId) {
+	record Route(RpcResource resource, String id) {
 	}
 
 }

@@ -1,8 +1,10 @@
 package org.asyncrpc.server.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,11 +22,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * A stream of server-sent events that is written without blocking. A subclass says what
+ * A stream of server-sent events that is written without blocking. A subclass writes what
  * comes next whenever the client can take more, so that a slow reader makes nothing pile
  * up here. Only one thread writes at a time; the others leave a note for it.
  */
 abstract class SseStream extends TimedWait implements WriteListener, AsyncListener {
+
+	private static final int IDLE = 0;
+
+	private static final int WRITING = 1;
+
+	/** There is something new since the writing thread has begun to look. */
+	private static final int WRITING_AGAIN = 2;
 
 	private static final long HEARTBEAT_MILLIS = 15_000;
 
@@ -32,9 +41,15 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 
 	private final WaitTimer timer;
 
-	private final AtomicInteger signals = new AtomicInteger();
+	private final Executor executor;
+
+	private final Runnable drain = this::drain;
+
+	private final AtomicInteger state = new AtomicInteger();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private volatile boolean started;
 
 	private volatile boolean writable;
 
@@ -47,18 +62,27 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 
 	private @Nullable ServletOutputStream out;
 
-	SseStream(WaitTimer timer) {
+	/**
+	 * Create a stream.
+	 * @param timer says when the client must hear something
+	 * @param executor where {@link #signal} has the events written
+	 */
+	SseStream(WaitTimer timer, Executor executor) {
 		this.timer = timer;
+		this.executor = executor;
 	}
 
 	/**
-	 * What to send next. Called by one thread at a time.
-	 * @return an event, or {@code null} if there is none now
+	 * Writes what comes next, if there is anything now. Called by one thread at a time,
+	 * when a write does not block.
+	 * @param out where to write to, once
+	 * @return whether something was written
+	 * @throws IOException if the client is gone
 	 */
-	abstract byte @Nullable [] next();
+	abstract boolean writeNext(OutputStream out) throws IOException;
 
 	/**
-	 * Whether nothing will come after what {@link #next()} has returned.
+	 * Whether nothing will come after what {@link #writeNext} has written.
 	 * @return {@code true} if the stream ends here
 	 */
 	abstract boolean isFinished();
@@ -94,23 +118,42 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 	}
 
 	/**
-	 * Tells that {@link #next()} may have something new.
+	 * Tells that there may be something new to write.
 	 */
 	final void signal() {
-		if (!this.writable || this.signals.getAndIncrement() != 0) {
-			return;
-		}
-		int seen = 1;
-		while (seen != 0) {
-			write();
-			seen = this.signals.addAndGet(-seen);
+		if (this.writable && begin()) {
+			this.executor.execute(this.drain);
 		}
 	}
 
 	@Override
 	public void onWritePossible() {
+		this.started = true;
 		this.writable = true;
-		signal();
+		if (begin()) {
+			drain();
+		}
+	}
+
+	// Whether the caller has to see to it that somebody writes
+	private boolean begin() {
+		while (true) {
+			int current = this.state.get();
+			if (current == WRITING_AGAIN) {
+				return false;
+			}
+			if (this.state.compareAndSet(current, current + 1)) {
+				return current == IDLE;
+			}
+		}
+	}
+
+	private void drain() {
+		do {
+			this.state.set(WRITING);
+			write();
+		}
+		while (!this.state.compareAndSet(WRITING, IDLE));
 	}
 
 	@Override
@@ -122,14 +165,15 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 		}
 	}
 
-	private void write() {
+	// Holds the monitor: the container gets its request back only after this has left it.
+	private synchronized void write() {
 		if (this.closed.get()) {
 			return;
 		}
 		ServletOutputStream out = Objects.requireNonNull(this.out);
 		try {
-			while (out.isReady()) {
-				if (!writeNext(out)) {
+			while (isReady(out)) {
+				if (!writeAny(out)) {
 					return;
 				}
 			}
@@ -139,16 +183,27 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 		}
 	}
 
-	// Whether there was something to do
-	private boolean writeNext(ServletOutputStream out) throws IOException {
-		byte[] event = next();
-		if (event == null && this.heartbeatDue) {
-			event = HEARTBEAT;
+	// The container may say that it is ready again before this has returned.
+	private boolean isReady(ServletOutputStream out) {
+		this.writable = false;
+		boolean ready = out.isReady();
+		if (ready) {
+			this.writable = true;
 		}
-		if (event != null) {
+		return ready;
+	}
+
+	// Whether there was something to do
+	private boolean writeAny(ServletOutputStream out) throws IOException {
+		if (writeNext(out)) {
 			this.heartbeatDue = false;
 			this.unflushed = true;
-			out.write(event);
+			return true;
+		}
+		if (this.heartbeatDue) {
+			this.heartbeatDue = false;
+			this.unflushed = true;
+			out.write(HEARTBEAT);
 			return true;
 		}
 		if (this.unflushed) {
@@ -163,6 +218,29 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 	}
 
 	/**
+	 * Ends the stream as soon as it is known to be finished, or at once if its client
+	 * does not read.
+	 */
+	final void finish() {
+		if (this.started && !this.writable) {
+			close();
+		}
+		else {
+			signal();
+		}
+	}
+
+	/**
+	 * The stream will not start, or has failed to.
+	 */
+	final void discard() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.timer.cancel(this);
+			ended();
+		}
+	}
+
+	/**
 	 * Ends the stream. Does nothing if it has ended.
 	 */
 	final void close() {
@@ -173,7 +251,7 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 		}
 	}
 
-	private void complete() {
+	private synchronized void complete() {
 		try {
 			Objects.requireNonNull(this.context).complete();
 		}

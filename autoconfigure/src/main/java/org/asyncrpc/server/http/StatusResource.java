@@ -27,7 +27,7 @@ final class StatusResource implements RpcResource {
 
 	@Override
 	public void handle(RpcExchange exchange) throws IOException {
-		NonBlockingAnswer.send(Answers.status(this.calls.find(exchange.callId(), exchange.principal())), exchange);
+		NonBlockingAnswer.send(Answers.status(this.calls.find(exchange.id(), exchange.principal())), exchange);
 	}
 
 }

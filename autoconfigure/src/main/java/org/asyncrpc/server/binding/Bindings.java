@@ -1,0 +1,117 @@
+package org.asyncrpc.server.binding;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.asyncrpc.server.CallRefusedException;
+import org.asyncrpc.server.PrincipalLimit;
+import org.asyncrpc.wire.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bindings of this node. The id of a binding means something only together with its
+ * principal, so nobody can tell whether somebody else has a binding.
+ */
+public final class Bindings {
+
+	private static final long SWEEP_INTERVAL_MILLIS = 1_000;
+
+	private final Map<Binding.Key, Binding> bindings = new ConcurrentHashMap<>();
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private final PrincipalLimit principals;
+
+	private final BindingSettings settings;
+
+	private final Clock clock;
+
+	private long nextSweepAt;
+
+	/**
+	 * Create an empty set of bindings.
+	 * @param settings how they are treated
+	 * @param clock decides when a binding was idle for too long
+	 */
+	public Bindings(BindingSettings settings, Clock clock) {
+		this.settings = settings;
+		this.clock = clock;
+		this.principals = new PrincipalLimit(settings.maxBindingsPerPrincipal());
+	}
+
+	/**
+	 * How bindings are treated.
+	 * @return the settings
+	 */
+	public BindingSettings settings() {
+		return this.settings;
+	}
+
+	/**
+	 * The current time.
+	 * @return milliseconds since the epoch
+	 */
+	public long now() {
+		return this.clock.millis();
+	}
+
+	/**
+	 * Finds a binding, or makes it.
+	 * @param id the id that the client chose
+	 * @param principal the caller, or {@code null} if anonymous
+	 * @return the binding
+	 * @throws CallRefusedException if there are too many
+	 */
+	public Binding open(UUID id, @Nullable String principal) {
+		Binding.Key key = new Binding.Key(principal, id);
+		Binding binding = this.bindings.get(key);
+		return (binding != null) ? binding : this.bindings.computeIfAbsent(key, this::create);
+	}
+
+	private Binding create(Binding.Key key) {
+		if (this.count.incrementAndGet() > this.settings.maxBindings()) {
+			this.count.decrementAndGet();
+			throw tooMany();
+		}
+		if (!this.principals.tryAcquire(key.principal())) {
+			this.count.decrementAndGet();
+			throw tooMany();
+		}
+		return new Binding(key, this.settings.maxCalls(), now());
+	}
+
+	private static CallRefusedException tooMany() {
+		return new CallRefusedException(ErrorCode.TOO_BUSY, "There are too many bindings; try again later");
+	}
+
+	/**
+	 * Tells all readers that something has changed.
+	 */
+	public void announce() {
+		this.bindings.values().forEach(Binding::announce);
+	}
+
+	/**
+	 * Ends the bindings that were idle for too long, and drops outcomes that were kept
+	 * for long enough. Called every few milliseconds by one thread.
+	 */
+	public void sweep() {
+		long now = now();
+		if (now < this.nextSweepAt || this.bindings.isEmpty()) {
+			return;
+		}
+		this.nextSweepAt = now + SWEEP_INTERVAL_MILLIS;
+		for (Binding binding : this.bindings.values()) {
+			binding.expire(now - this.settings.retention().toMillis());
+			if (binding.endIfIdle(now - this.settings.idleTimeout().toMillis())
+					&& this.bindings.remove(binding.key(), binding)) {
+				this.count.decrementAndGet();
+				this.principals.release(binding.key().principal());
+			}
+		}
+	}
+
+}
