@@ -62,13 +62,21 @@ public final class Bindings {
 	 * Finds a binding, or makes it.
 	 * @param id the id that the client chose
 	 * @param principal the caller, or {@code null} if anonymous
+	 * @param mustExist whether the client has had events of it
 	 * @return the binding
-	 * @throws CallRefusedException if there are too many
+	 * @throws CallRefusedException if there is none, or there are too many
 	 */
-	public Binding open(UUID id, @Nullable String principal) {
+	public Binding open(UUID id, @Nullable String principal, boolean mustExist) {
 		Binding.Key key = new Binding.Key(principal, id);
 		Binding binding = this.bindings.get(key);
+		if (binding == null && mustExist) {
+			throw unknown();
+		}
 		return (binding != null) ? binding : this.bindings.computeIfAbsent(key, this::create);
+	}
+
+	static CallRefusedException unknown() {
+		return new CallRefusedException(ErrorCode.UNKNOWN_BINDING, "There is no such binding");
 	}
 
 	private Binding create(Binding.Key key) {

@@ -45,7 +45,7 @@ public final class BoundDispatcher {
 	 * @throws CallRefusedException if nothing was dispatched
 	 */
 	public BatchResult dispatch(CallBatch batch, UUID id, long acknowledged, CallOrigin origin) {
-		Turn turn = takeTurn(id, origin);
+		Turn turn = takeTurn(id, origin.principal(), acknowledged > 0);
 		try {
 			acknowledge(turn.binding(), acknowledged);
 			BatchResult result = new BatchResult(turn.binding(), batch.isLines());
@@ -68,7 +68,7 @@ public final class BoundDispatcher {
 	 * @throws CallRefusedException if nothing was dispatched
 	 */
 	public CallId dispatch(CallRequest call, UUID id) {
-		Turn turn = takeTurn(id, new CallOrigin(call.principal(), call.clientAddress(), call.trace()));
+		Turn turn = takeTurn(id, call.principal(), false);
 		try {
 			return dispatch(call, turn.binding(), null);
 		}
@@ -85,7 +85,7 @@ public final class BoundDispatcher {
 	 */
 	public void acknowledge(Binding binding, long sequence) {
 		if (sequence > 0 && !binding.acknowledge(sequence, this.server.service())) {
-			throw new CallRefusedException(ErrorCode.UNKNOWN_BINDING, "There is no such binding");
+			throw Bindings.unknown();
 		}
 	}
 
@@ -115,9 +115,9 @@ public final class BoundDispatcher {
 		return this.server;
 	}
 
-	private Turn takeTurn(UUID id, CallOrigin origin) {
+	private Turn takeTurn(UUID id, @Nullable String principal, boolean mustExist) {
 		while (true) {
-			Binding binding = this.bindings.open(id, origin.principal());
+			Binding binding = this.bindings.open(id, principal, mustExist);
 			Lock order = binding.takeTurn(this.maxWait);
 			if (order != null) {
 				return new Turn(binding, order);

@@ -44,11 +44,11 @@ final class RepliesResource implements RpcResource {
 		boolean batch = "true".equals(request.getParameter("batch"));
 		ReplyStream stream = this.streams.create(batch, exchange.principal());
 		try {
-			Binding binding = this.bindings.open(id, exchange.principal());
+			Binding binding = this.bindings.open(id, exchange.principal(), acknowledged > 0);
 			this.dispatcher.acknowledge(binding, acknowledged);
 			while (!stream.attach(binding)) {
 				// It ended just now, so that the next look finds a new one
-				binding = this.bindings.open(id, exchange.principal());
+				binding = this.bindings.open(id, exchange.principal(), acknowledged > 0);
 			}
 			exchange.response().setHeader(RpcHeaders.BINDING_INSTANCE, binding.instance());
 			stream.start(exchange);

@@ -6,6 +6,7 @@ import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.server.binding.Bindings;
+import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
 import org.jspecify.annotations.Nullable;
 

@@ -16,8 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A binding of somebody else is one that never was, and nobody gets more than a share.
  */
 @RpcServerTest(value = { LedgerManager.class, SecuredApplication.class }, security = true,
-		properties = { "asyncrpc.server.max-calls-per-binding=3", "asyncrpc.server.max-bindings-per-principal=2",
-				"asyncrpc.server.max-streams-per-principal=1" })
+		properties = { "asyncrpc.server.max-calls-per-binding=3", "asyncrpc.server.max-bindings-per-principal=2" })
 class BindingOwnershipTests {
 
 	private final RpcServer server;
@@ -109,17 +108,6 @@ class BindingOwnershipTests {
 		assertThat(alice(TestBinding.on(this.server).replies()).answer()).isRefusal(503, "TOO_BUSY");
 		assertThat(alice(this.binding.batch()).answer()).hasStatus(200);
 		assertThat(bob(TestBinding.on(this.server).batch()).answer()).hasStatus(200);
-	}
-
-	@Test
-	void aPrincipalHasOnlySoManyStreams() {
-		try (EventStream replies = alice(this.binding.replies()).stream()) {
-			assertThat(alice(TestBinding.on(this.server).replies()).answer()).isRefusal(503, "TOO_BUSY");
-			try (EventStream others = bob(TestBinding.on(this.server).replies()).stream()) {
-				assertThat(others.status()).isEqualTo(200);
-			}
-			assertThat(replies.status()).isEqualTo(200);
-		}
 	}
 
 }

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.asyncrpc.testing.LedgerManager;
@@ -31,6 +33,8 @@ class SlowRepliesTests {
 
 	/** Together much more than the sockets on both sides take. */
 	private static final int LENGTH = 20_000;
+
+	private static final Pattern NUMBER = Pattern.compile("\\{\"n\":(\\d+),\"callId\"");
 
 	private final RpcServer server;
 
@@ -86,32 +90,35 @@ class SlowRepliesTests {
 		return connection;
 	}
 
-	// Chunks may be cut anywhere, but their sizes are lines of their own
+	// Chunks may be cut anywhere, and one is ended when the next begins
 	private static List<Integer> numbers(RawConnection connection, int count) throws IOException {
 		BufferedReader reader = new BufferedReader(
 				new InputStreamReader(connection.input(), StandardCharsets.ISO_8859_1));
 		StringBuilder text = new StringBuilder();
 		List<Integer> numbers = new ArrayList<>();
 		while (numbers.size() < count) {
-			int size = Integer.parseInt(reader.readLine(), 16);
-			char[] chunk = new char[size];
-			for (int read = 0; read < size;) {
-				read += reader.read(chunk, read, size - read);
+			String size = reader.readLine();
+			if (size.isEmpty()) {
+				continue;
 			}
-			reader.readLine();
+			char[] chunk = new char[Integer.parseInt(size, 16)];
+			for (int read = 0; read < chunk.length;) {
+				read += reader.read(chunk, read, chunk.length - read);
+			}
 			text.append(chunk);
-			int from = 0;
-			int at = text.indexOf("{\"n\":", from);
-			int comma = text.indexOf(",\"callId\"", at);
-			while (at >= 0 && comma >= 0) {
-				numbers.add(Integer.parseInt(text.substring(at + 5, comma)));
-				from = comma;
-				at = text.indexOf("{\"n\":", from);
-				comma = text.indexOf(",\"callId\"", Math.max(at, 0));
-			}
-			text.delete(0, (at >= 0) ? at : Math.max(from, text.length() - 8));
+			takeNumbers(text, numbers);
 		}
 		return numbers;
+	}
+
+	private static void takeNumbers(StringBuilder text, List<Integer> numbers) {
+		Matcher matcher = NUMBER.matcher(text);
+		int end = Math.max(0, text.length() - 50);
+		while (matcher.find()) {
+			numbers.add(Integer.valueOf(matcher.group(1)));
+			end = Math.max(matcher.end(), end);
+		}
+		text.delete(0, end);
 	}
 
 }
