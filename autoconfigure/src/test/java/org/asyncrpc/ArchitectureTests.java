@@ -69,6 +69,12 @@ class ArchitectureTests {
 		.resideInAnyPackage("org.asyncrpc.server.http..", "jakarta.servlet..");
 
 	@ArchTest
+	final ArchRule bindingsKnowNothingOfHttp = noClasses().that(in("org.asyncrpc.server.binding.."))
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.asyncrpc.server.http..", "jakarta.servlet..");
+
+	@ArchTest
 	final ArchRule autoConfigurationsAreFinal = classes().that()
 		.areAnnotatedWith("org.springframework.boot.autoconfigure.AutoConfiguration")
 		.should()

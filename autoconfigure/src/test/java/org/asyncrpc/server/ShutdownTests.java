@@ -13,6 +13,7 @@ import org.asyncrpc.testing.OrderManager.Receipt;
 import org.asyncrpc.testing.PendingAnswer;
 import org.asyncrpc.testing.RpcAnswer;
 import org.asyncrpc.testing.RpcServer;
+import org.asyncrpc.testing.TestBinding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,23 @@ class ShutdownTests {
 		assertThat(fetching.answer()).isReply(OrderManager.RECEIPT_JSON);
 		assertThat(events.next()).startsWith("event: reply");
 		assertThat(events.isAtEnd()).isTrue();
+		closing.join();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theStreamOfABindingEndsWhenAllItsCallsHave(Container container) {
+		start(container, LONG_GRACE);
+		TestBinding binding = TestBinding.on(this.server);
+		EventStream replies = binding.replies().stream();
+		binding.batch(TestBinding.element(1, "order/place", OrderManager.ORDER)).answer();
+		AsyncCallHandle<Receipt> call = this.server.orders().take();
+		CompletableFuture<Void> closing = beginToClose();
+		RpcAnswer refused = binding.batch(TestBinding.element(2, "order/place", OrderManager.ORDER)).answer();
+		assertThat(refused.json().path(0).path("problem").path("code").stringValue()).isEqualTo("SERVER_STOPPING");
+		assertThat(call.complete(OrderManager.RECEIPT)).isTrue();
+		assertThat(replies.next()).startsWith("event: reply|id: 1|data: {\"n\":1,");
+		assertThat(replies.isAtEnd()).isTrue();
 		closing.join();
 	}
 
