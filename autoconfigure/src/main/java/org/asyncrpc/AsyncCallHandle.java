@@ -90,6 +90,7 @@ public interface AsyncCallHandle<R> {
 	 * Ends the call because of an exception, as if the manager's method had thrown it: an
 	 * {@code ErrorResponse} keeps its status, a refused access is {@code FORBIDDEN},
 	 * failed validation is {@code INVALID_ARGUMENTS}, anything else {@code CALL_FAILED}.
+	 * What a future has wrapped in a {@code CompletionException} counts as thrown itself.
 	 * The text of the exception never reaches the client.
 	 * @param cause what went wrong
 	 * @return {@code true} if this ended the call, {@code false} if it had ended before
@@ -161,9 +162,10 @@ public interface AsyncCallHandle<R> {
 	void progress(double fraction, @Nullable String message);
 
 	/**
-	 * Wraps a task so that it runs with the context of the request that made this call:
-	 * its security principal, trace and whatever else is registered with Micrometer's
-	 * context propagation.
+	 * Wraps a task so that it runs with the context that the current thread has now. In
+	 * the manager's method that is the context of the request which made this call: its
+	 * security principal, trace, logging context (MDC), the current call, and whatever
+	 * else is registered with Micrometer's context propagation.
 	 * @param task what to run, on any thread
 	 * @return the task with the context around it
 	 */

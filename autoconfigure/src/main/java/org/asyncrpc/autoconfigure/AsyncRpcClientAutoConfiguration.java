@@ -69,7 +69,7 @@ public final class AsyncRpcClientAutoConfiguration {
 				context.getIfAvailable(() -> RequestContext.NONE),
 				new ClientInstruments(metrics.getIfAvailable(() -> ClientMetrics.NONE),
 						observer.getIfAvailable(() -> ClientObserver.NONE)),
-				requestCustomizers.orderedStream().toList(), clock.getIfAvailable(Clock::systemUTC));
+				requestCustomizers.orderedStream().toList(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

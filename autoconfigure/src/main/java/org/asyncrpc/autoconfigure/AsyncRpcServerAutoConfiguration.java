@@ -79,13 +79,13 @@ public final class AsyncRpcServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WaitTimer asyncRpcWaitTimer(ObjectProvider<Clock> clock) {
-		return new WaitTimer(clock.getIfAvailable(Clock::systemUTC));
+		return new WaitTimer(clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	Bindings asyncRpcBindings(AsyncRpcServerProperties properties, ObjectProvider<Clock> clock) {
-		return new Bindings(properties.toBindingSettings(), clock.getIfAvailable(Clock::systemUTC));
+		return new Bindings(properties.toBindingSettings(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
@@ -128,8 +128,9 @@ public final class AsyncRpcServerAutoConfiguration {
 	}
 
 	@Bean
-	AsyncRpcServerLifecycle asyncRpcServerLifecycle(AsyncRpcServer server) {
-		return new AsyncRpcServerLifecycle(server);
+	AsyncRpcServerLifecycle asyncRpcServerLifecycle(AsyncRpcServer server, AsyncRpcServerProperties properties,
+			@Qualifier("applicationTaskExecutor") ObjectProvider<Executor> dispatch) {
+		return new AsyncRpcServerLifecycle(server, properties.isExecutorNeeded(), dispatch);
 	}
 
 	@Bean

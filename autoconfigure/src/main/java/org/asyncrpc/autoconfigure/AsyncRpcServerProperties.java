@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.asyncrpc.server.OperationSettings;
 import org.asyncrpc.server.OperationSettings.Dispatch;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -25,6 +27,9 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("asyncrpc.server")
 public class AsyncRpcServerProperties {
+
+	/** As a servlet under "/" would take all requests of the application. */
+	private static final Pattern BASE_PATH = Pattern.compile("(?:/[^/*?#;{}\\s]+)+");
 
 	private static final Duration DEFAULT_SHUTDOWN_PHASE = Duration.ofSeconds(30);
 
@@ -150,6 +155,8 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setBasePath(String basePath) {
+		Assert.isTrue(BASE_PATH.matcher(basePath).matches(),
+				"The base path must start with '/', not end with it, and have a name in between");
 		this.basePath = basePath;
 	}
 
@@ -324,6 +331,13 @@ public class AsyncRpcServerProperties {
 		return new ServerSettings(this.defaultTimeout, this.maxTimeout, this.retention, this.maxOutstanding,
 				this.maxOutstandingPerPrincipal, this.abandoned, settings,
 				StringUtils.hasText(this.node) ? this.node : HostName.get());
+	}
+
+	boolean isExecutorNeeded() {
+		return this.operations.values()
+			.stream()
+			.flatMap((methods) -> methods.values().stream())
+			.anyMatch((operation) -> operation.getDispatch() == Dispatch.EXECUTOR);
 	}
 
 	/**

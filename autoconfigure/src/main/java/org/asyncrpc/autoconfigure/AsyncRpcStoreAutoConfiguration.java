@@ -25,7 +25,7 @@ public final class AsyncRpcStoreAutoConfiguration {
 
 	@Bean
 	MemoryCallStore asyncRpcCallStore(AsyncRpcServerProperties properties, ObjectProvider<Clock> clock) {
-		return new MemoryCallStore(clock.getIfAvailable(Clock::systemUTC),
+		return new MemoryCallStore(clock.getIfUnique(Clock::systemUTC),
 				new MemoryCallStore.Settings(properties.getRetention(), properties.getDeliveredRetention(),
 						properties.getMaxRetained(), properties.getMaxRetainedSize().toBytes()));
 	}

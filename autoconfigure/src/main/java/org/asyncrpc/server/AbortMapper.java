@@ -22,7 +22,8 @@ final class AbortMapper {
 		this.mappings = List.copyOf(mappings);
 	}
 
-	Outcome map(CallRecord call, Throwable failure) {
+	Outcome map(CallRecord call, Throwable thrown) {
+		Throwable failure = Failures.unwrap(thrown);
 		for (ExceptionMapping mapping : this.mappings) {
 			Outcome outcome = mapping.map(failure);
 			if (outcome != null) {

@@ -133,8 +133,13 @@ public final class CallDispatcher {
 		if (!idempotency.equals(call.record().idempotency())) {
 			throw keyReused();
 		}
-		this.registry.watch(call.id(), watcher);
-		return call.id();
+		return join(call.id(), watcher);
+	}
+
+	private CallId join(CallId id, CallWatcher watcher) {
+		watcher.repeats();
+		this.registry.watch(id, watcher);
+		return id;
 	}
 
 	private LiveCall admit(CallRequest request, OperationSettings operationSettings) {
@@ -180,8 +185,7 @@ public final class CallDispatcher {
 
 	private CallId notAdded(AddResult result, CallWatcher watcher) {
 		if (result instanceof AddResult.Repeated repeated) {
-			this.registry.watch(repeated.call().id(), watcher);
-			return repeated.call().id();
+			return join(repeated.call().id(), watcher);
 		}
 		throw (result instanceof AddResult.KeyReused) ? keyReused() : tooBusy();
 	}
@@ -198,9 +202,9 @@ public final class CallDispatcher {
 		try {
 			this.executor.execute((awaited != null) ? awaited : invocation);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RuntimeException ex) {
 			this.registry.withdraw(call);
-			throw tooBusy();
+			throw (ex instanceof RejectedExecutionException) ? tooBusy() : ex;
 		}
 		if (awaited != null) {
 			await(awaited);

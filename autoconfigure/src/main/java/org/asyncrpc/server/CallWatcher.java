@@ -27,6 +27,13 @@ public interface CallWatcher {
 	void left();
 
 	/**
+	 * The call is that of an earlier request, which the one that waits repeats. Told
+	 * before anything else.
+	 */
+	default void repeats() {
+	}
+
+	/**
 	 * The call has come further.
 	 * @param progress its latest progress
 	 */

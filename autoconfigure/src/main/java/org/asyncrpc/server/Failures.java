@@ -1,5 +1,8 @@
 package org.asyncrpc.server;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -13,6 +16,20 @@ final class Failures {
 	private static final Log logger = LogFactory.getLog("org.asyncrpc.failures");
 
 	private Failures() {
+	}
+
+	/**
+	 * What the application's code threw, without what futures wrap it in.
+	 * @param failure what was caught
+	 * @return what was thrown
+	 */
+	static Throwable unwrap(Throwable failure) {
+		Throwable unwrapped = failure;
+		while ((unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException)
+				&& unwrapped.getCause() != null) {
+			unwrapped = unwrapped.getCause();
+		}
+		return unwrapped;
 	}
 
 	static void log(String message, Throwable failure) {

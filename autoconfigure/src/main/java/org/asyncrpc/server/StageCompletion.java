@@ -3,9 +3,7 @@ package org.asyncrpc.server;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 
 import org.asyncrpc.AbortReason;
 import org.asyncrpc.ReplyException;
@@ -22,20 +20,29 @@ final class StageCompletion {
 	}
 
 	static void of(CallHandle handle, LiveCall call, CompletionStage<?> stage) {
-		stage.whenComplete((reply, failure) -> {
-			if (failure != null) {
-				abort(handle, call, unwrap(failure));
-			}
-			else {
-				complete(handle, reply);
-			}
-		});
+		stage.whenComplete((reply, failure) -> end(handle, call, reply, failure));
 		// Weak: a stage that nobody else holds will never end, and must not keep the
 		// handle from being found abandoned.
 		WeakReference<CompletionStage<?>> weakStage = new WeakReference<>(stage);
 		Runnable cancel = () -> cancel(weakStage.get());
 		handle.onCancel(cancel);
 		handle.onEnd((info) -> cancel.run());
+	}
+
+	// Nobody sees what is thrown here: it would end in a stage that nobody has.
+	private static void end(CallHandle handle, LiveCall call, @Nullable Object reply, @Nullable Throwable failure) {
+		try {
+			if (failure != null) {
+				abort(handle, call, Failures.unwrap(failure));
+			}
+			else {
+				complete(handle, reply);
+			}
+		}
+		catch (RuntimeException ex) {
+			Failures.log("A call of '%s' could not be ended by its stage (%s…)".formatted(call.record().operation(),
+					call.record().id().prefix()), ex);
+		}
 	}
 
 	private static void complete(CallHandle handle, @Nullable Object reply) {
@@ -55,15 +62,6 @@ final class StageCompletion {
 		else {
 			handle.abort(failure);
 		}
-	}
-
-	private static Throwable unwrap(Throwable failure) {
-		Throwable unwrapped = failure;
-		while ((unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException)
-				&& unwrapped.getCause() != null) {
-			unwrapped = unwrapped.getCause();
-		}
-		return unwrapped;
 	}
 
 	private static void cancel(@Nullable CompletionStage<?> stage) {

@@ -18,17 +18,15 @@ public record CancelRequest(boolean abortive) {
 
 	/**
 	 * Reads the body.
-	 * @param body the JSON in UTF-8; empty means an empty object
+	 * @param body the JSON in UTF-8; empty or blank means an empty object
 	 * @return the request, or {@code null} if the body is none
 	 */
 	public static @Nullable CancelRequest parse(byte[] body) {
-		if (body.length == 0) {
-			return new CancelRequest(false);
-		}
 		try {
 			JsonNode document = READER.readTree(body);
 			JsonNode abortive = document.path("abortive");
-			boolean valid = document.isObject() && (abortive.isMissingNode() || abortive.isBoolean());
+			boolean empty = document.isMissingNode();
+			boolean valid = (document.isObject() || empty) && (abortive.isMissingNode() || abortive.isBoolean());
 			return valid ? new CancelRequest(abortive.asBoolean(false)) : null;
 		}
 		catch (JacksonException ex) {

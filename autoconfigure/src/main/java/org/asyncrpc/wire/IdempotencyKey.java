@@ -1,12 +1,14 @@
 package org.asyncrpc.wire;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The value of the {@code Idempotency-Key} header: a string as RFC 9651 writes it, in
- * quotes. Because many clients leave the quotes out, a bare key means the same.
+ * quotes, whose parameters mean nothing. Because many clients leave the quotes out, a
+ * bare key means the same.
  */
 public final class IdempotencyKey {
 
@@ -15,7 +17,14 @@ public final class IdempotencyKey {
 	 */
 	public static final int MAX_LENGTH = 255;
 
-	private static final Pattern QUOTED = Pattern.compile("\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\])++\"");
+	private static final int MAX_HEADER_LENGTH = 1024;
+
+	private static final String STRING = "\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"";
+
+	private static final String TOKEN = "[!#$%&'*+.^_`|~:/0-9A-Za-z?@=-]++";
+
+	private static final Pattern QUOTED = Pattern
+		.compile(STRING + "(?:; *+[a-z*][a-z0-9_.*-]*+(?:=(?:" + STRING + "|" + TOKEN + "))?)*+");
 
 	private static final Pattern BARE = Pattern.compile("[!#-\\[\\]-~]++");
 
@@ -28,17 +37,18 @@ public final class IdempotencyKey {
 	 * @return the key without quotes, or {@code null} if the value is none
 	 */
 	public static @Nullable String parse(String header) {
-		if (header.length() > 2 * MAX_LENGTH + 2) {
+		if (header.length() > MAX_HEADER_LENGTH) {
 			return null;
 		}
 		String key = header;
-		if (QUOTED.matcher(header).matches()) {
-			key = header.substring(1, header.length() - 1).replaceAll("\\\\(.)", "$1");
+		Matcher quoted = QUOTED.matcher(header);
+		if (quoted.matches()) {
+			key = quoted.group(1).replaceAll("\\\\(.)", "$1");
 		}
 		else if (!BARE.matcher(header).matches()) {
 			return null;
 		}
-		return (key.length() <= MAX_LENGTH) ? key : null;
+		return (!key.isEmpty() && key.length() <= MAX_LENGTH) ? key : null;
 	}
 
 	/**

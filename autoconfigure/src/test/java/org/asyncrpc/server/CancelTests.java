@@ -61,7 +61,7 @@ class CancelTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{}", "{\"abortive\": false}", "{\"unknown\": 1}" })
+	@ValueSource(strings = { "", " \n", "{}", "{\"abortive\": false}", "{\"unknown\": 1}" })
 	void aCancelThatIsNotAbortiveLeavesTheCallToItsManager(String body) {
 		PendingAnswer pending = this.server.placeOrder().start().awaitHeld();
 		AsyncCallHandle<Receipt> call = this.server.orders().take();

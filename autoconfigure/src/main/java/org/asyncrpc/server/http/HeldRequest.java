@@ -45,6 +45,9 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 
 	private @Nullable String location;
 
+	/** Whether the call was made by this request, and not by one before. */
+	private boolean original;
+
 	private boolean outcome;
 
 	HeldRequest(CallService calls, WaitTimer timer, Preference preference, Duration maxWait, Delivery delivery) {
@@ -52,6 +55,7 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 		this.timer = timer;
 		this.preference = preference;
 		this.delivery = delivery;
+		this.original = delivery == Delivery.ANSWERED;
 		this.wait = waitOf(preference, maxWait);
 	}
 
@@ -86,6 +90,11 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 		if (this.answered.get()) {
 			this.timer.cancel(this);
 		}
+	}
+
+	@Override
+	public void repeats() {
+		this.original = false;
 	}
 
 	@Override
@@ -159,7 +168,7 @@ final class HeldRequest extends TimedWait implements CallWatcher {
 			this.timer.cancel(this);
 			this.calls.unwatch(id, this);
 		}
-		if (this.delivery == Delivery.ANSWERED) {
+		if (this.original) {
 			this.calls.disconnected(id);
 		}
 	}

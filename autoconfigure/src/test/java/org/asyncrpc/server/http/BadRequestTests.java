@@ -130,10 +130,20 @@ class BadRequestTests {
 	@CsvSource({ "GET, /rpc/order/place, POST", "PUT, /rpc/order/place, POST", "DELETE, /rpc/order/place, POST",
 			"PATCH, /rpc/order/place, POST", "OPTIONS, /rpc/order/place, POST", "FOO, /rpc/order/place, POST",
 			"post, /rpc/order/place, POST", "POST, /rpc/calls/" + UNKNOWN_ID + ", GET",
-			"DELETE, /rpc/calls/" + UNKNOWN_ID + ", GET", "PUT, /rpc/calls/" + UNKNOWN_ID + "/reply, GET" })
+			"DELETE, /rpc/calls/" + UNKNOWN_ID + ", GET", "PUT, /rpc/calls/" + UNKNOWN_ID + "/reply, GET",
+			"GET, /rpc/calls/" + UNKNOWN_ID + "/cancel, POST", "OPTIONS, /rpc/calls/" + UNKNOWN_ID + "/cancel, POST",
+			"POST, /rpc/calls/" + UNKNOWN_ID + "/events, GET" })
 	void aWrongMethodIsRefusedWithTheRightOne(String method, String path, String allow) {
 		RpcAnswer answer = this.server.request(method, path).json(OrderManager.ORDER).answer();
 		assertThat(answer).isRefusal(405, "METHOD_NOT_ALLOWED").hasHeader("Allow", allow);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/rpc/order/place, POST", "/rpc/calls/" + UNKNOWN_ID + ", GET",
+			"/rpc/calls/" + UNKNOWN_ID + "/reply, GET", "/rpc/calls/" + UNKNOWN_ID + "/cancel, POST",
+			"/rpc/calls/" + UNKNOWN_ID + "/events, GET" })
+	void aHeadIsAWrongMethodToo(String path, String allow) {
+		assertThat(this.server.request("HEAD", path).answer()).hasStatus(405).hasHeader("Allow", allow).hasNoBody();
 	}
 
 	@ParameterizedTest

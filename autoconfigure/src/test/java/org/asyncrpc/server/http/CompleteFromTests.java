@@ -82,6 +82,30 @@ class CompleteFromTests {
 	}
 
 	@Test
+	void aCancelCancelsTheStageAndThatEndsTheCall() {
+		PendingAnswer pending = placeFrom(this.stage);
+		this.server.cancel(this.server.outstanding().get(0)).answer();
+		assertThat(pending.answer()).isProblem(409, "CALL_CANCELLED");
+		assertThat(this.stage).isCancelled();
+	}
+
+	@Test
+	void anAbortiveCancelCancelsTheStage() {
+		PendingAnswer pending = placeFrom(this.stage);
+		this.server.cancelAbortively(this.server.outstanding().get(0)).answer();
+		assertThat(pending.answer()).isProblem(409, "CALL_CANCELLED");
+		await().until(this.stage::isCancelled);
+	}
+
+	@Test
+	void aStageThatCannotBeCancelledStillEndsItsCall() {
+		PendingAnswer pending = placeFrom(this.stage.minimalCompletionStage());
+		this.server.cancel(this.server.outstanding().get(0)).answer();
+		this.stage.complete(OrderManager.RECEIPT);
+		assertThat(pending.answer()).isReply(OrderManager.RECEIPT_JSON);
+	}
+
+	@Test
 	void theDeadlineCancelsTheStage() {
 		PendingAnswer pending = placeFrom(this.stage);
 		this.server.turnClockPast(3600);

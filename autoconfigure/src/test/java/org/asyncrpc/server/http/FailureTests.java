@@ -1,6 +1,8 @@
 package org.asyncrpc.server.http;
 
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.OrderManager.Behaviour;
@@ -84,6 +86,14 @@ class FailureTests {
 		});
 		assertThat(answer).isProblem(409, "CALL_FAILED").hasMember("detail", "Already placed");
 		assertThat(answer.text()).doesNotContain(SECRET);
+	}
+
+	@Test
+	void whatAFutureHasWrappedIsTakenForWhatItIs() {
+		Throwable wrapped = new CompletionException(
+				new ExecutionException(new ResponseStatusException(HttpStatus.CONFLICT, "Already placed")));
+		assertThat(answer((call) -> call.abort(wrapped))).isProblem(409, "CALL_FAILED")
+			.hasMember("detail", "Already placed");
 	}
 
 	@Test

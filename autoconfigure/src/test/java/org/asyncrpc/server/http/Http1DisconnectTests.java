@@ -82,6 +82,20 @@ class Http1DisconnectTests {
 	}
 
 	@Test
+	void aRepeatOfThatRequestDoesNotCount() throws IOException {
+		this.server.placeOrder().header("Idempotency-Key", "k-1").prefer("respond-async").answer();
+		AsyncCallHandle<Receipt> call = this.server.orders().take();
+		AtomicInteger ends = new AtomicInteger();
+		call.onDisconnect(this.disconnects::incrementAndGet).onEnd((info) -> ends.incrementAndGet());
+		holdAndDisconnect(place().replace("%s", "Idempotency-Key: k-1\n%s"));
+		assertThat(this.server.orders().dispatched()).isOne();
+		this.server.turnClock(MAX_WAIT_SECONDS + 1);
+		assertThat(call.complete(OrderManager.RECEIPT)).isTrue();
+		await().untilAtomic(ends, (count) -> assertThat(count).isOne());
+		assertThat(this.disconnects).hasValue(0);
+	}
+
+	@Test
 	void aStreamWhoseReaderIsGoneEndsWithTheNextHeartbeat() throws IOException {
 		String callId = this.server.placeAsync();
 		AsyncCallHandle<Receipt> call = this.server.orders().take();
