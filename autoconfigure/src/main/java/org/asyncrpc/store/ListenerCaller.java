@@ -11,35 +11,66 @@ import org.jspecify.annotations.Nullable;
  * Tells a store's listener. What is told has happened already, so a listener that throws
  * must not make it look as if it had not, nor keep others from being told.
  */
-final class ListenerCaller {
+public final class ListenerCaller {
 
 	private static final Log logger = LogFactory.getLog(ListenerCaller.class);
 
 	private volatile @Nullable CallStoreListener listener;
 
-	void start(CallStoreListener listener) {
+	/**
+	 * Begins to tell.
+	 * @param listener whom to tell
+	 */
+	public void start(CallStoreListener listener) {
 		this.listener = listener;
 	}
 
-	void stop() {
+	/**
+	 * Tells nobody any more.
+	 */
+	public void stop() {
 		this.listener = null;
 	}
 
-	void ended(StoredCall call) {
+	/**
+	 * A call has ended.
+	 * @param call the call as it ended
+	 */
+	public void ended(StoredCall call) {
 		tell((listener) -> listener.ended(call));
 	}
 
-	void terminated(StoredCall call) {
+	/**
+	 * A call has ended over the head of its manager.
+	 * @param call the call as it ended
+	 */
+	public void terminated(StoredCall call) {
 		cancelRequested(call.id());
 		ended(call);
 	}
 
-	void cancelRequested(CallId id) {
+	/**
+	 * The result of a call is no longer wanted.
+	 * @param id the id of the call
+	 */
+	public void cancelRequested(CallId id) {
 		tell((listener) -> listener.cancelRequested(id));
 	}
 
-	void progressed(CallId id, AsyncCallProgress progress) {
+	/**
+	 * A call has come further.
+	 * @param id the id of the call
+	 * @param progress its latest progress
+	 */
+	public void progressed(CallId id, AsyncCallProgress progress) {
 		tell((listener) -> listener.progressed(id, progress));
+	}
+
+	/**
+	 * This node has lost its calls.
+	 */
+	public void lost() {
+		tell(CallStoreListener::lost);
 	}
 
 	private void tell(Consumer<CallStoreListener> notification) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
  * What every {@link CallStore} promises. A subclass makes an empty store with the
  * settings that {@link CallStoreFixture} names, and moves its clock.
  */
-abstract class CallStoreContractTests
+public abstract class CallStoreContractTests
 		implements AddContract, IdempotencyContract, RoomContract, EndContract, CancelContract, BusinessKeyContract,
 		RetentionContract, DrainingContract, PageContract, NodeContract, TransactionContract, RaceContract {
 

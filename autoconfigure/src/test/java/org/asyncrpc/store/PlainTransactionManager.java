@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Transactions of something that a store knows nothing of.
  */
-class PlainTransactionManager extends AbstractPlatformTransactionManager {
+public class PlainTransactionManager extends AbstractPlatformTransactionManager {
 
 	@Override
 	protected Object doGetTransaction() {

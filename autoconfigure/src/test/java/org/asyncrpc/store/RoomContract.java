@@ -19,9 +19,10 @@ interface RoomContract extends CallStoreFixture {
 		CallRecord refused = newCall();
 		assertThat(store().add(refused)).isEqualTo(AddResult.FULL);
 		assertThat(store().find(refused.id())).isNull();
-		assertThat(ended).allSatisfy((id) -> assertThat(store().find(id).outcome()).isEqualTo(REPLY));
+		assertThat(ended)
+			.allSatisfy((id) -> assertThat(store().find(id).outcome()).usingRecursiveComparison().isEqualTo(REPLY));
 		assertThat(store().end(outstanding, REPLY, Claim.DISPATCHED)).isTrue();
-		assertThat(store().find(outstanding).outcome()).isEqualTo(REPLY);
+		assertThat(store().find(outstanding).outcome()).usingRecursiveComparison().isEqualTo(REPLY);
 	}
 
 	@Test

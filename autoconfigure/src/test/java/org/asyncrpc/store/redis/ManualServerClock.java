@@ -1,0 +1,32 @@
+package org.asyncrpc.store.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A clock that stands still until it is moved, which the server believes.
+ */
+final class ManualServerClock implements StoreClock {
+
+	private final AtomicLong millis = new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+
+	void move(Duration duration) {
+		this.millis.addAndGet(duration.toMillis());
+	}
+
+	@Override
+	public long millis() {
+		return this.millis.get();
+	}
+
+	@Override
+	public void set(long millis) {
+	}
+
+	@Override
+	public String forScripts() {
+		return Long.toString(millis());
+	}
+
+}
