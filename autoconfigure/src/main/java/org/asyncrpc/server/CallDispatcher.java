@@ -219,7 +219,7 @@ public final class CallDispatcher {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException ex) {
-			Failures.log("A manager's method could not be run", ex.getCause());
+			Failures.log("A manager's method could not be run", Objects.requireNonNull(ex.getCause()));
 		}
 	}
 

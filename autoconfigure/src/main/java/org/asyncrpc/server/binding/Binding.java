@@ -1,6 +1,7 @@
 package org.asyncrpc.server.binding;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -212,7 +213,7 @@ public final class Binding {
 			}
 			first = this.acknowledged;
 			last = first;
-			for (BoundCall next = last.next; isNumbered(next, sequence); next = next.next) {
+			for (BoundCall next = last.next; next != null && isNumbered(next, sequence); next = next.next) {
 				last = next;
 			}
 			letGo(last);
@@ -221,8 +222,8 @@ public final class Binding {
 		return true;
 	}
 
-	private static boolean isNumbered(@Nullable BoundCall call, long upTo) {
-		return call != null && call.sequence != 0 && call.sequence <= upTo;
+	private static boolean isNumbered(BoundCall call, long upTo) {
+		return call.sequence != 0 && call.sequence <= upTo;
 	}
 
 	private void letGo(BoundCall last) {
@@ -236,7 +237,7 @@ public final class Binding {
 		BoundCall dropped = first;
 		int count = 0;
 		while (dropped != last) {
-			BoundCall next = dropped.next;
+			BoundCall next = Objects.requireNonNull(dropped.next);
 			// Or else the garbage collector would find all later ones through it
 			dropped.next = null;
 			dropped = next;
@@ -260,7 +261,7 @@ public final class Binding {
 		synchronized (this) {
 			first = this.acknowledged;
 			last = first;
-			for (BoundCall next = last.next; isExpired(next, endedBefore); next = next.next) {
+			for (BoundCall next = last.next; next != null && isExpired(next, endedBefore); next = next.next) {
 				number(next);
 				last = next;
 			}
@@ -269,8 +270,8 @@ public final class Binding {
 		drop(first, last, null);
 	}
 
-	private static boolean isExpired(@Nullable BoundCall call, long endedBefore) {
-		StoredCall ended = (call != null) ? call.call() : null;
+	private static boolean isExpired(BoundCall call, long endedBefore) {
+		StoredCall ended = call.call();
 		return ended != null && ended.endedAt() < endedBefore;
 	}
 
