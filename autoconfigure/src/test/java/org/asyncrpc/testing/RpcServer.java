@@ -276,8 +276,9 @@ public final class RpcServer implements AutoCloseable {
 				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration");
 
 		/** What finds no server in most tests. */
-		private static final List<String> DATABASES = List
-			.of("org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration");
+		private static final List<String> DATABASES = List.of(
+				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
 
 		private final List<String> excluded = new ArrayList<>(SECURITY);
 

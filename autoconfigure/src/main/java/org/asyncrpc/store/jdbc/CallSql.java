@@ -1,0 +1,127 @@
+package org.asyncrpc.store.jdbc;
+
+/**
+ * The statements about calls. Those that change a call say in themselves in which state
+ * it must be, so that each is one step however many others come at the same moment.
+ */
+final class CallSql {
+
+	final String insert;
+
+	final String find;
+
+	final String findByKey;
+
+	final String findByIdempotency;
+
+	final String findAll;
+
+	final String end;
+
+	final String assignKey;
+
+	final String requestCancel;
+
+	final String progress;
+
+	final String drained;
+
+	final String removeReleased;
+
+	final String removeDelivered;
+
+	final String remove;
+
+	final String release;
+
+	final String keepUntil;
+
+	final String due;
+
+	final String nextDue;
+
+	final String expire;
+
+	final String ownedBy;
+
+	final String disown;
+
+	final String unseenBy;
+
+	final String markSeen;
+
+	final String owned;
+
+	final String countRetained;
+
+	final String countDraining;
+
+	final String countOutstanding;
+
+	private final String table;
+
+	private final Platform platform;
+
+	CallSql(String prefix, Platform platform) {
+		this.table = prefix + "call";
+		this.platform = platform;
+		String select = "SELECT * FROM " + this.table;
+		this.insert = "INSERT INTO " + this.table
+				+ " (call_id, operation, principal, accepted_at, deadline, client_address, trace_parent, idempotency_key,"
+				+ " fingerprint, idempotency_id, node, on_node_loss, owner, due_at)"
+				+ " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + platform.onConflict();
+		this.find = select + " WHERE call_id = ? AND (retained = TRUE OR state = 'OUTSTANDING')";
+		this.findByKey = select + " WHERE key_id = ?";
+		this.findByIdempotency = select + " WHERE idempotency_id = ?";
+		this.findAll = select + " WHERE call_id IN (:ids)";
+		this.end = update(
+				"state = ?, status = ?, reply = ?, code = ?, detail = ?, members = ?, outcome_size = ?,"
+						+ " ended_at = ?, due_at = ?, retained = TRUE, key_id = NULL, draining = ?,"
+						+ " cancel_requested = (cancel_requested = TRUE OR ? = TRUE),"
+						+ " unseen = CASE WHEN owner <> ? THEN TRUE ELSE FALSE END,"
+						+ " owner = CASE WHEN owner <> ? THEN owner ELSE NULL END",
+				"call_id = ? AND state = 'OUTSTANDING' AND (owner = ? OR ? = TRUE)");
+		this.assignKey = update("business_key = ?, key_id = ?", "call_id = ? AND state = 'OUTSTANDING'");
+		this.requestCancel = update("cancel_requested = TRUE, unseen = CASE WHEN owner <> ? THEN TRUE ELSE FALSE END",
+				"call_id = ? AND state = 'OUTSTANDING' AND cancel_requested = FALSE");
+		this.progress = update(
+				"progress_fraction = ?, progress_message = ?, "
+						+ "unseen = CASE WHEN owner <> ? THEN TRUE ELSE unseen END",
+				"call_id = ? AND state = 'OUTSTANDING'");
+		this.drained = update("draining = FALSE", "call_id = ? AND draining = TRUE");
+		this.removeReleased = delete("call_id = ? AND retained = FALSE AND draining = FALSE AND unseen = FALSE"
+				+ " AND state <> 'OUTSTANDING'");
+		this.removeDelivered = delete("call_id = ? AND retained = TRUE AND draining = FALSE AND unseen = FALSE"
+				+ " AND idempotency_key IS NULL");
+		this.remove = delete("call_id = ?");
+		this.release = update("retained = FALSE, idempotency_id = NULL, due_at = ?", "call_id = ? AND retained = TRUE");
+		this.keepUntil = update("due_at = ?", "call_id = ? AND retained = TRUE AND due_at > ?");
+		this.due = select + " WHERE due_at <= ? ORDER BY due_at FETCH FIRST 256 ROWS ONLY";
+		this.nextDue = "SELECT MIN(due_at) FROM " + this.table;
+		this.expire = delete("call_id = ? AND state <> 'OUTSTANDING' AND due_at <= ?");
+		this.ownedBy = select + " WHERE owner = ? AND state = 'OUTSTANDING' FETCH FIRST 500 ROWS ONLY";
+		this.disown = update("owner = NULL", "call_id = ? AND state = 'OUTSTANDING' AND owner = ?");
+		this.unseenBy = select + " WHERE owner = ? AND unseen = TRUE FETCH FIRST 500 ROWS ONLY";
+		this.markSeen = update("unseen = FALSE, owner = CASE WHEN state = 'OUTSTANDING' THEN owner ELSE NULL END",
+				"call_id = ? AND owner = ? AND state = ? AND cancel_requested = ?");
+		this.owned = "SELECT call_id FROM " + this.table + " WHERE owner = ? AND state = 'OUTSTANDING'";
+		this.countRetained = "SELECT COUNT(*), COALESCE(SUM(outcome_size), 0) FROM " + this.table
+				+ " WHERE retained = TRUE";
+		this.countDraining = "SELECT COUNT(*) FROM " + this.table + " WHERE draining = TRUE";
+		this.countOutstanding = "SELECT operation, COUNT(*), MIN(accepted_at) FROM " + this.table
+				+ " WHERE state = 'OUTSTANDING' GROUP BY operation";
+	}
+
+	String table() {
+		return this.table;
+	}
+
+	private String update(String values, String condition) {
+		return "UPDATE %s SET %s WHERE %s".formatted(this.table, values, this.platform.matching(this.table, condition));
+	}
+
+	private String delete(String condition) {
+		return "DELETE FROM %s WHERE %s".formatted(this.table, this.platform.matching(this.table, condition));
+	}
+
+}
