@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.asyncrpc.server.binding.Bindings;
 import org.asyncrpc.store.CallCounts;
 import org.asyncrpc.store.CallQuery;
 import org.asyncrpc.store.CallStore;
@@ -26,6 +27,8 @@ public final class RpcServer implements AutoCloseable {
 
 	/** Longer than any call lives, and longer than any outcome is kept. */
 	private static final Duration FOR_EVER = Duration.ofDays(40);
+
+	private static final Duration BINDING_IDLE = Duration.ofMinutes(10);
 
 	private static final Duration TIMER_TICK = Duration.ofMillis(16);
 
@@ -246,8 +249,18 @@ public final class RpcServer implements AutoCloseable {
 		await().until(() -> bean(CallStore.class).counts().outstanding() == 0);
 		turnClock(FOR_EVER);
 		await().until(() -> callCount() == 0);
+		await().until(this::isWithoutBindings);
 		bean(ReturnedRequests.class).clear();
 		this.context.getBeanProvider(OrderManager.class).ifAvailable(OrderManager::reset);
+	}
+
+	// A binding whose client is gone ends when two heartbeats have failed and it was idle
+	private boolean isWithoutBindings() {
+		boolean none = bean(Bindings.class).count() == 0;
+		if (!none) {
+			turnClock(BINDING_IDLE);
+		}
+		return none;
 	}
 
 	/**

@@ -51,6 +51,14 @@ public final class Bindings {
 	}
 
 	/**
+	 * How many bindings there are.
+	 * @return their number
+	 */
+	public int count() {
+		return this.count.get();
+	}
+
+	/**
 	 * The current time.
 	 * @return milliseconds since the epoch
 	 */
