@@ -110,8 +110,7 @@ class BadRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/rpc/order/unknown", "/rpc/unknown/place", "/rpc/order", "/rpc/order/", "/rpc/", "/rpc",
 			"/rpc/order/place/", "/rpc/order/place/more", "/rpc/Order/place", "/rpc/order/take", "/rpc/order/toString",
-			"/rpc/calls/" + UNKNOWN_ID + "/unknown", "/rpc/calls/" + UNKNOWN_ID + "/reply/",
-			"/rpc/order/pl%C3%A4ce" })
+			"/rpc/calls/" + UNKNOWN_ID + "/unknown", "/rpc/calls/" + UNKNOWN_ID + "/reply/", "/rpc/order/pl%C3%A4ce" })
 	void aPathThatMeansNothingIsAnUnknownOperation(String path) {
 		assertThat(this.server.post(path).json(OrderManager.ORDER).answer()).isRefusal(404, "UNKNOWN_OPERATION");
 		assertThat(this.server.get(path).answer()).isRefusal(404, "UNKNOWN_OPERATION");
