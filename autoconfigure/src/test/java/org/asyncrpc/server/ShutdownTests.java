@@ -88,6 +88,19 @@ class ShutdownTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void healthSaysSoWhileTheServerStops(Container container) {
+		start(container, LONG_GRACE, "management.endpoint.health.show-components=always");
+		this.server.placeAsync();
+		String health = "/actuator/health/asyncRpc";
+		assertThat(this.server.get(health).answer()).hasStatus(200).hasMember("status", "UP");
+		CompletableFuture<Void> closing = beginToClose();
+		assertThat(this.server.get(health).answer()).hasStatus(503).hasMember("status", "OUT_OF_SERVICE");
+		this.server.orders().take().complete(OrderManager.RECEIPT);
+		closing.join();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void aCallThatDoesNotEndInTimeIsLostAndItsClientIsTold(Container container) {
 		start(container, SHORT_GRACE);
 		expectThatAllAreToldOfTheLoss();

@@ -3,6 +3,7 @@ package org.asyncrpc.store;
 import java.time.Duration;
 
 import org.asyncrpc.AsyncCallProgress;
+import org.asyncrpc.testing.MutableClock;
 
 /**
  * A small store for linearizability tests, and what they can see of a call. Deadlines are
@@ -22,7 +23,7 @@ final class LincheckStore {
 	/** Two stripes, so that {@link #CALL} and {@link #OTHER} have one each. */
 	private static final int STRIPE_BITS = 1;
 
-	private final ManualClock clock = new ManualClock();
+	private final MutableClock clock = new MutableClock();
 
 	private final long deadline = this.clock.millis() + TIMEOUT.toMillis();
 
@@ -48,7 +49,7 @@ final class LincheckStore {
 
 	void passDeadline() {
 		long ahead = this.deadline + 40 - this.clock.millis();
-		this.clock.move(Duration.ofMillis(ahead));
+		this.clock.turn(Duration.ofMillis(ahead));
 		this.store.sweep();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 import org.asyncrpc.AsyncCallProgress;
+import org.asyncrpc.testing.MutableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class MemoryCallStoreLeakTests {
 
 	private static final Duration RETENTION = Duration.ofMinutes(10);
 
-	private final ManualClock clock = new ManualClock();
+	private final MutableClock clock = new MutableClock();
 
 	private final SharedState shared = SharedState
 		.of(new MemoryCallStore.Settings(RETENTION, Duration.ofSeconds(30), CALLS * 2, 1000));
@@ -43,10 +44,10 @@ class MemoryCallStoreLeakTests {
 		}
 		int ended = Race.run(threads).stream().mapToInt(Integer::intValue).sum();
 		assertThat(ended).isPositive();
-		this.clock.move(Duration.ofHours(2));
+		this.clock.turn(Duration.ofHours(2));
 		this.store.sweep();
 		assertThat(this.shared.keys().size()).isZero();
-		this.clock.move(RETENTION.plusSeconds(1));
+		this.clock.turn(RETENTION.plusSeconds(1));
 		this.store.sweep();
 		assertThat(this.shared.idempotencyKeys().size()).isZero();
 		assertThat(this.shared.room().calls()).isZero();

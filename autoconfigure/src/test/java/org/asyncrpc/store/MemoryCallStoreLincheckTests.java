@@ -2,6 +2,7 @@ package org.asyncrpc.store;
 
 import java.util.stream.Stream;
 
+import org.asyncrpc.testing.MutableClock;
 import org.asyncrpc.timer.TimingWheel;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -20,7 +21,7 @@ class MemoryCallStoreLincheckTests {
 	/** Used only under the lock of a stripe, and not worth the time to look into. */
 	private static final String[] GUARDED = Stream
 		.of(TimingWheel.class, TimingWheel.Node.class, AcceptOrder.class, StripeOrder.class, Positions.class,
-				Notes.class, Ending.class, CallRecord.class, StoredCall.class, Outcome.class, ManualClock.class)
+				Notes.class, Ending.class, CallRecord.class, StoredCall.class, Outcome.class, MutableClock.class)
 		.map(Class::getName)
 		.toArray(String[]::new);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import org.asyncrpc.testing.MutableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,7 @@ class MemoryCallStorePageTests {
 
 	private static final int CALLS = 25_000;
 
-	private final ManualClock clock = new ManualClock();
+	private final MutableClock clock = new MutableClock();
 
 	private final MemoryCallStore store = new MemoryCallStore(this.clock,
 			new MemoryCallStore.Settings(Duration.ofMinutes(10), Duration.ofSeconds(30), 100, 1000));
@@ -24,7 +25,7 @@ class MemoryCallStorePageTests {
 	@Test
 	void endsAPageEarlyWhenItsFilterPassesFewCalls() {
 		LongStream.range(0, CALLS).forEach((i) -> add(i, "alice"));
-		this.clock.move(Duration.ofMillis(10));
+		this.clock.turn(Duration.ofMillis(10));
 		add(CALLS, "bob");
 		CallPage page = page("bob", null);
 		int pages = 1;

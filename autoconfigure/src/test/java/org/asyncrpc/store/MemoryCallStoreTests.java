@@ -2,6 +2,8 @@ package org.asyncrpc.store;
 
 import java.time.Duration;
 
+import org.asyncrpc.testing.MutableClock;
+
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -9,7 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 class MemoryCallStoreTests extends CallStoreContractTests {
 
-	private final ManualClock clock = new ManualClock();
+	private final MutableClock clock = new MutableClock();
 
 	@Override
 	protected CallStore createStore() {
@@ -24,7 +26,7 @@ class MemoryCallStoreTests extends CallStoreContractTests {
 
 	@Override
 	public void moveClock(Duration duration) {
-		this.clock.move(duration);
+		this.clock.turn(duration);
 	}
 
 }
