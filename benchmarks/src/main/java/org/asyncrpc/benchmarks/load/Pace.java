@@ -1,0 +1,39 @@
+package org.asyncrpc.benchmarks.load;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How long to measure.
+ *
+ * @param warmUp how long each contender runs before anything counts
+ * @param round how long each contender runs in a round
+ * @param rounds how many rounds there are
+ */
+record Pace(Duration warmUp, Duration round, int rounds) {
+
+	/**
+	 * Measures contenders in turn, round after round, so that what disturbs the machine
+	 * disturbs all of them.
+	 * @param <K> what tells the contenders apart
+	 * @param contenders the contenders
+	 * @return what each of them has shown
+	 * @throws Exception if a call fails
+	 */
+	<K> Map<K, Samples> measure(Map<K, Contender> contenders) throws Exception {
+		Map<K, Samples> samples = new LinkedHashMap<>();
+		for (Map.Entry<K, Contender> contender : contenders.entrySet()) {
+			contender.getValue().measure(this.warmUp);
+			samples.put(contender.getKey(), new Samples());
+		}
+		for (int i = 0; i < this.rounds; i++) {
+			for (Map.Entry<K, Samples> each : samples.entrySet()) {
+				Contender contender = contenders.get(each.getKey());
+				each.getValue().add(contender.measure(this.round));
+			}
+		}
+		return samples;
+	}
+
+}

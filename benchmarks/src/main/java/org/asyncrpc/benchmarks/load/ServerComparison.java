@@ -1,0 +1,50 @@
+package org.asyncrpc.benchmarks.load;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares whole servers. {@code --quick} only tries whether everything works, for the
+ * figures of so short a time say nothing; the name of a section runs only that one.
+ */
+public final class ServerComparison {
+
+	private static final Pace PACE = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(4), 5);
+
+	private static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofMillis(300), 1);
+
+	private ServerComparison() {
+	}
+
+	/**
+	 * Compares, and prints a table.
+	 * @param args {@code --quick}, and names of sections
+	 * @throws Exception if a server or a call fails
+	 */
+	public static void main(String[] args) throws Exception {
+		System.out.println(compare(List.of(args)));
+	}
+
+	static Report compare(List<String> args) throws Exception {
+		Pace pace = args.contains("--quick") ? QUICK : PACE;
+		Cores cores = Cores.separate();
+		Report report = new Report(cores);
+		try (Servers servers = new Servers(cores)) {
+			for (Map.Entry<String, Section> section : sections().entrySet()) {
+				if (args.contains(section.getKey()) || args.stream().allMatch("--quick"::equals)) {
+					section.getValue().run(servers, pace, report);
+				}
+			}
+		}
+		return report;
+	}
+
+	private static Map<String, Section> sections() {
+		Map<String, Section> sections = new LinkedHashMap<>();
+		sections.put("single", new SingleCalls());
+		return sections;
+	}
+
+}
