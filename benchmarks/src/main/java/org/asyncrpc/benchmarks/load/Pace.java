@@ -3,6 +3,7 @@ package org.asyncrpc.benchmarks.load;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long to measure.
@@ -29,7 +30,7 @@ record Pace(Duration warmUp, Duration round, int rounds) {
 		}
 		for (int i = 0; i < this.rounds; i++) {
 			for (Map.Entry<K, Samples> each : samples.entrySet()) {
-				Contender contender = contenders.get(each.getKey());
+				Contender contender = Objects.requireNonNull(contenders.get(each.getKey()));
 				each.getValue().add(contender.measure(this.round));
 			}
 		}

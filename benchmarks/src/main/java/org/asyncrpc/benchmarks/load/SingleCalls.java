@@ -3,6 +3,7 @@ package org.asyncrpc.benchmarks.load;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -50,7 +51,7 @@ final class SingleCalls implements Section {
 		double servlet = ratio(samples, Peer.SERVLET, Sample::callsPerSecond);
 		report.target("the same", "0.9 × bare servlet", times(servlet), servlet >= 0.9);
 		double cpu = ratio(samples, Peer.SERVLET, Sample::cpuMicrosPerCall);
-		double micros = starter(samples).median(Sample::cpuMicrosPerCall);
+		double micros = of(samples, Peer.STARTER).median(Sample::cpuMicrosPerCall);
 		report.target("server CPU per call, the same work", "at most 24 µs, or 1.2 × bare servlet",
 				Report.number("%.1f µs, %.2f ×", micros, cpu), micros <= 24 || cpu <= 1.2);
 		double p99 = ratio(samples, Peer.SERVLET, Sample::p99Micros);
@@ -71,12 +72,11 @@ final class SingleCalls implements Section {
 	}
 
 	private static double ratio(Map<Peer, Samples> samples, Peer peer, ToDoubleFunction<Sample> figure) {
-		Samples other = samples.get(peer);
-		return starter(samples).ratio(other, figure);
+		return of(samples, Peer.STARTER).ratio(of(samples, peer), figure);
 	}
 
-	private static Samples starter(Map<Peer, Samples> samples) {
-		return samples.get(Peer.STARTER);
+	private static Samples of(Map<Peer, Samples> samples, Peer peer) {
+		return Objects.requireNonNull(samples.get(peer));
 	}
 
 	private static String times(double ratio) {
