@@ -71,6 +71,10 @@ public final class AsyncRpcClientFactory implements AutoCloseable {
 		return type.cast(ClientProxy.create(definition, client, operations));
 	}
 
+	ClientRuntime runtime() {
+		return this.runtime;
+	}
+
 	private RpcClient connect(ClientDefinition definition) {
 		ClientConnection connection = this.connections.apply(definition.name());
 		if (connection == null) {

@@ -3,6 +3,8 @@ package org.asyncrpc.client;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.asyncrpc.testing.RpcServer;
 
@@ -17,10 +19,23 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class ClientApplication implements AutoCloseable {
 
+	/** Starting one takes longer than most tests. They are closed with the JVM. */
+	private static final Map<RpcServer, ClientApplication> SHARED = new ConcurrentHashMap<>();
+
 	private final ConfigurableApplicationContext context;
 
 	private ClientApplication(ConfigurableApplicationContext context) {
 		this.context = context;
+	}
+
+	/**
+	 * An application that all tests of a server share. They must leave no calls behind
+	 * that make requests.
+	 * @param server where the server of all clients is
+	 * @return the application, not to be closed
+	 */
+	static ClientApplication sharedFor(RpcServer server) {
+		return SHARED.computeIfAbsent(server, (key) -> of(key, OrderClient.Clients.class));
 	}
 
 	static ClientApplication of(RpcServer server, Class<?> clients, String... properties) {
@@ -29,14 +44,14 @@ final class ClientApplication implements AutoCloseable {
 
 	/**
 	 * Starts an application.
-	 * @param server where the server of the client 'order' is
+	 * @param server where the server of the clients is
 	 * @param clients a configuration that names clients
 	 * @param properties further properties
 	 * @return the application
 	 */
 	static ClientApplication of(URI server, Class<?> clients, String... properties) {
 		List<String> arguments = new ArrayList<>(
-				List.of("--spring.main.banner-mode=off", "--asyncrpc.client.order.url=" + server));
+				List.of("--spring.main.banner-mode=off", "--asyncrpc.client.defaults.url=" + server));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
@@ -48,6 +63,13 @@ final class ClientApplication implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/**
+	 * Does what is due by the clock of the application.
+	 */
+	void sweep() {
+		bean(AsyncRpcClientFactory.class).runtime().timer().sweep();
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package org.asyncrpc.client;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.asyncrpc.AsyncCall;
@@ -9,8 +8,6 @@ import org.asyncrpc.AsyncCallState;
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.OrderManager.Receipt;
 import org.asyncrpc.testing.RpcServer;
-import org.asyncrpc.testing.RpcServerTest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,10 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What becomes of a call, as its caller sees it.
  */
-@RpcServerTest
+@ClientTest
 class ClientCallTests {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final RpcServer server;
 
@@ -32,13 +27,8 @@ class ClientCallTests {
 
 	ClientCallTests(RpcServer server) {
 		this.server = server;
-		this.application = ClientApplication.of(server, OrderClient.Clients.class);
+		this.application = ClientApplication.sharedFor(server);
 		this.client = this.application.bean(OrderClient.class);
-	}
-
-	@AfterEach
-	void close() {
-		this.application.close();
 	}
 
 	@Test
@@ -48,9 +38,9 @@ class ClientCallTests {
 		assertThat(call.status()).isEqualTo(AsyncCallState.OUTSTANDING);
 		assertThat(call.future()).isNotDone();
 		handle.complete(OrderManager.RECEIPT);
-		assertThat(call.await(PATIENCE)).isEqualTo(OrderManager.RECEIPT);
+		assertThat(call.await(Patience.LONG)).isEqualTo(OrderManager.RECEIPT);
 		assertThat(call.status()).isEqualTo(AsyncCallState.COMPLETED);
-		assertThat(call.future()).succeedsWithin(PATIENCE).isEqualTo(OrderManager.RECEIPT);
+		assertThat(call.future()).succeedsWithin(Patience.LONG).isEqualTo(OrderManager.RECEIPT);
 		assertThat(call.callId()).isEqualTo(handle.callId());
 	}
 
@@ -58,7 +48,7 @@ class ClientCallTests {
 	void endsWithWhatTheManagerAbortsItWith() {
 		this.server.orders().onPlace((call) -> call.abort("OUT_OF_STOCK", "No pens"));
 		AsyncCall<Receipt> call = this.client.place(OrderClient.ORDER, true);
-		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> call.await(PATIENCE))
+		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> call.await(Patience.LONG))
 			.satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo("OUT_OF_STOCK");
 				assertThat(ex.detail()).isEqualTo("No pens");
@@ -74,7 +64,7 @@ class ClientCallTests {
 		this.server.orders().onPlace((call) -> call.complete(OrderManager.RECEIPT));
 		CompletableFuture<Receipt> future = this.application.bean(OrderClient.Futures.class)
 			.place(OrderClient.ORDER, false);
-		assertThat(future).succeedsWithin(PATIENCE).isEqualTo(OrderManager.RECEIPT);
+		assertThat(future).succeedsWithin(Patience.LONG).isEqualTo(OrderManager.RECEIPT);
 		assertThat(this.application.bean(OrderClient.Blocking.class).place(OrderClient.ORDER, false))
 			.isEqualTo(OrderManager.RECEIPT);
 		this.client.audit();

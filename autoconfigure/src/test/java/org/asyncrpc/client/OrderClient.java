@@ -46,7 +46,8 @@ interface OrderClient {
 	/**
 	 * All of them.
 	 */
-	@ImportAsyncRpcClients({ OrderClient.class, Futures.class, Blocking.class })
+	@ImportAsyncRpcClients({ OrderClient.class, Futures.class, Blocking.class, CatalogClient.class,
+			CatalogClient.Mistaken.class })
 	class Clients {
 
 	}

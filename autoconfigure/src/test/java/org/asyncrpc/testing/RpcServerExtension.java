@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Makes {@link RpcServerTest} work.
@@ -28,8 +29,9 @@ class RpcServerExtension implements ClassTemplateInvocationContextProvider {
 	@Override
 	public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
 			ExtensionContext context) {
-		RpcServerTest test = context.getRequiredTestClass().getAnnotation(RpcServerTest.class);
-		return Arrays.stream(Container.values()).map((container) -> new OnContainer(container, test));
+		RpcServerTest test = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RpcServerTest.class)
+			.orElseThrow();
+		return Arrays.stream(test.on()).map((container) -> new OnContainer(container, test));
 	}
 
 	private record OnContainer(Container container, RpcServerTest test) implements ClassTemplateInvocationContext {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class against a started application, once on each servlet
- * container. Constructors and methods can ask for the {@link RpcServer}; all tests of the
- * class share it, and none finds calls that another left behind.
+ * Runs the tests of a class against a started application, once on each servlet container
+ * that matters to it. Constructors and methods can ask for the {@link RpcServer}; all
+ * tests of the class share it, and none finds calls that another left behind.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,6 +24,12 @@ public @interface RpcServerTest {
 	 * @return classes to make beans of
 	 */
 	Class<?>[] value() default OrderManager.class;
+
+	/**
+	 * The servlet containers.
+	 * @return the containers, all of them unless the tests are not about the server
+	 */
+	Container[] on() default { Container.TOMCAT, Container.JETTY };
 
 	/**
 	 * Properties of the application.
