@@ -149,6 +149,7 @@ public interface AsyncCallHandle<R> {
 	 * @param key unique among the outstanding calls of the operation
 	 * @return this handle
 	 * @throws DuplicateKeyException if another outstanding call of the operation has it
+	 * @throws IllegalArgumentException if the key is longer than the server allows
 	 */
 	AsyncCallHandle<R> key(String key);
 

@@ -2,8 +2,8 @@ package org.asyncrpc;
 
 /**
  * Thrown to whoever completes a call with a reply that cannot be sent: it is not of the
- * type that the operation declares, or it cannot be written as JSON. The call stays
- * outstanding.
+ * type that the operation declares, it cannot be written as JSON, or it is larger than
+ * the server allows. The call stays outstanding.
  */
 public class ReplyException extends RuntimeException {
 

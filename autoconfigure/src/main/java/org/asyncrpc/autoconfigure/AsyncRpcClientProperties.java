@@ -89,7 +89,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setTimeout(@Nullable Duration timeout) {
-		this.timeout = timeout;
+		this.timeout = PropertyChecks.positiveOrNone(timeout);
 	}
 
 	public Duration getMaxWait() {
@@ -97,7 +97,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setMaxWait(Duration maxWait) {
-		this.maxWait = maxWait;
+		this.maxWait = PropertyChecks.notNegative(maxWait);
 	}
 
 	public Duration getRetryDelay() {
@@ -105,7 +105,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setRetryDelay(Duration retryDelay) {
-		this.retryDelay = retryDelay;
+		this.retryDelay = PropertyChecks.positive(retryDelay);
 	}
 
 	public Duration getMaxRetryDelay() {
@@ -113,7 +113,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setMaxRetryDelay(Duration maxRetryDelay) {
-		this.maxRetryDelay = maxRetryDelay;
+		this.maxRetryDelay = PropertyChecks.positive(maxRetryDelay);
 	}
 
 	public Duration getRetryTimeout() {
@@ -121,7 +121,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setRetryTimeout(Duration retryTimeout) {
-		this.retryTimeout = retryTimeout;
+		this.retryTimeout = PropertyChecks.notNegative(retryTimeout);
 	}
 
 	public int getMaxRequests() {
@@ -129,7 +129,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setMaxRequests(int maxRequests) {
-		this.maxRequests = maxRequests;
+		this.maxRequests = PropertyChecks.positive(maxRequests);
 	}
 
 	public int getMaxOutstanding() {
@@ -137,7 +137,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setMaxOutstanding(int maxOutstanding) {
-		this.maxOutstanding = maxOutstanding;
+		this.maxOutstanding = PropertyChecks.positive(maxOutstanding);
 	}
 
 	static AsyncRpcClientProperties bind(Environment environment, String client) {

@@ -32,7 +32,7 @@ public class AsyncRpcHealthProperties {
 	}
 
 	public void setStuckThreshold(@Nullable Duration stuckThreshold) {
-		this.stuckThreshold = stuckThreshold;
+		this.stuckThreshold = PropertyChecks.positiveOrNone(stuckThreshold);
 	}
 
 	public Map<String, Map<String, Operation>> getOperations() {
@@ -64,7 +64,7 @@ public class AsyncRpcHealthProperties {
 		}
 
 		public void setStuckThreshold(@Nullable Duration stuckThreshold) {
-			this.stuckThreshold = stuckThreshold;
+			this.stuckThreshold = PropertyChecks.positiveOrNone(stuckThreshold);
 		}
 
 	}

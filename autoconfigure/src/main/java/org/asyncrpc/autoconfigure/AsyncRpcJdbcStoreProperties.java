@@ -58,7 +58,7 @@ public class AsyncRpcJdbcStoreProperties extends DatabaseInitializationPropertie
 	}
 
 	public void setLockTimeout(Duration lockTimeout) {
-		this.lockTimeout = lockTimeout;
+		this.lockTimeout = PropertyChecks.positive(lockTimeout);
 	}
 
 	public boolean isNotifications() {

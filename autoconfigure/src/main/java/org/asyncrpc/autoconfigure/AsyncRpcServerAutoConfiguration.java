@@ -72,8 +72,9 @@ public final class AsyncRpcServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OperationScanner asyncRpcOperationScanner(ConfigurableListableBeanFactory beanFactory, JsonMapper mapper,
-			ObjectProvider<ArgumentValidation> validation) {
-		return new OperationScanner(beanFactory, mapper, validation.getIfAvailable(ArgumentValidation::none));
+			ObjectProvider<ArgumentValidation> validation, AsyncRpcServerProperties properties) {
+		return new OperationScanner(beanFactory, mapper, validation.getIfAvailable(ArgumentValidation::none),
+				properties.toArgumentLimits());
 	}
 
 	@Bean

@@ -12,7 +12,10 @@ import org.asyncrpc.server.ServerSettings;
 import org.asyncrpc.server.ServerSettings.AbandonedPolicy;
 import org.asyncrpc.server.binding.BindingSettings;
 import org.asyncrpc.server.http.HttpSettings;
+import org.asyncrpc.server.operation.ArgumentLimits;
 import org.asyncrpc.store.NodeLoss;
+import org.asyncrpc.wire.CanonicalJson;
+import org.asyncrpc.wire.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -53,6 +56,33 @@ public class AsyncRpcServerProperties {
 	 * Maximum size of a request's body.
 	 */
 	private DataSize maxRequestSize = DataSize.ofMegabytes(1);
+
+	/**
+	 * Maximum number of calls that the Call-Ack of one request may name.
+	 */
+	private int maxAcknowledgements = 256;
+
+	/**
+	 * Maximum depth to which the arguments of a call are nested.
+	 */
+	private int maxArgumentDepth = 500;
+
+	/**
+	 * Maximum number of JSON tokens in the arguments of a call: values, names of members,
+	 * and both ends of arrays and objects.
+	 */
+	private int maxArgumentTokens = 200_000;
+
+	/**
+	 * Maximum length of idempotency keys and of business keys.
+	 */
+	private int maxKeyLength = 255;
+
+	/**
+	 * Maximum size of a reply, and of the further members of a problem. Completing a call
+	 * with a larger one throws an exception.
+	 */
+	private DataSize maxReplySize = DataSize.ofMegabytes(10);
 
 	/**
 	 * Time that a call may stay outstanding when neither its client nor its operation
@@ -135,6 +165,11 @@ public class AsyncRpcServerProperties {
 	private int maxBindingsPerPrincipal = 1_000;
 
 	/**
+	 * Maximum number of streams of events that this node has open.
+	 */
+	private int maxStreams = 10_000;
+
+	/**
 	 * Maximum number of streams of events that this node has open for one principal.
 	 */
 	private int maxStreamsPerPrincipal = 1_000;
@@ -173,7 +208,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxWait(Duration maxWait) {
-		this.maxWait = maxWait;
+		this.maxWait = PropertyChecks.notNegative(maxWait);
 	}
 
 	public DataSize getMaxRequestSize() {
@@ -181,7 +216,47 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxRequestSize(DataSize maxRequestSize) {
-		this.maxRequestSize = maxRequestSize;
+		this.maxRequestSize = PropertyChecks.inMemory(maxRequestSize);
+	}
+
+	public int getMaxAcknowledgements() {
+		return this.maxAcknowledgements;
+	}
+
+	public void setMaxAcknowledgements(int maxAcknowledgements) {
+		this.maxAcknowledgements = PropertyChecks.positive(maxAcknowledgements);
+	}
+
+	public int getMaxArgumentDepth() {
+		return this.maxArgumentDepth;
+	}
+
+	public void setMaxArgumentDepth(int maxArgumentDepth) {
+		this.maxArgumentDepth = PropertyChecks.between(1, CanonicalJson.MAX_DEPTH, maxArgumentDepth);
+	}
+
+	public int getMaxArgumentTokens() {
+		return this.maxArgumentTokens;
+	}
+
+	public void setMaxArgumentTokens(int maxArgumentTokens) {
+		this.maxArgumentTokens = PropertyChecks.positive(maxArgumentTokens);
+	}
+
+	public int getMaxKeyLength() {
+		return this.maxKeyLength;
+	}
+
+	public void setMaxKeyLength(int maxKeyLength) {
+		this.maxKeyLength = PropertyChecks.between(1, IdempotencyKey.MAX_LENGTH, maxKeyLength);
+	}
+
+	public DataSize getMaxReplySize() {
+		return this.maxReplySize;
+	}
+
+	public void setMaxReplySize(DataSize maxReplySize) {
+		this.maxReplySize = PropertyChecks.inMemory(maxReplySize);
 	}
 
 	public Duration getDefaultTimeout() {
@@ -189,7 +264,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setDefaultTimeout(Duration defaultTimeout) {
-		this.defaultTimeout = defaultTimeout;
+		this.defaultTimeout = PropertyChecks.positive(defaultTimeout);
 	}
 
 	public Duration getMaxTimeout() {
@@ -197,7 +272,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxTimeout(Duration maxTimeout) {
-		this.maxTimeout = maxTimeout;
+		this.maxTimeout = PropertyChecks.positive(maxTimeout);
 	}
 
 	public int getMaxOutstanding() {
@@ -205,7 +280,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxOutstanding(int maxOutstanding) {
-		this.maxOutstanding = maxOutstanding;
+		this.maxOutstanding = PropertyChecks.positive(maxOutstanding);
 	}
 
 	public int getMaxOutstandingPerPrincipal() {
@@ -213,7 +288,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxOutstandingPerPrincipal(int maxOutstandingPerPrincipal) {
-		this.maxOutstandingPerPrincipal = maxOutstandingPerPrincipal;
+		this.maxOutstandingPerPrincipal = PropertyChecks.positive(maxOutstandingPerPrincipal);
 	}
 
 	public Duration getRetention() {
@@ -221,7 +296,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setRetention(Duration retention) {
-		this.retention = retention;
+		this.retention = PropertyChecks.positive(retention);
 	}
 
 	public Duration getDeliveredRetention() {
@@ -229,7 +304,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setDeliveredRetention(Duration deliveredRetention) {
-		this.deliveredRetention = deliveredRetention;
+		this.deliveredRetention = PropertyChecks.notNegative(deliveredRetention);
 	}
 
 	public int getMaxRetained() {
@@ -237,7 +312,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxRetained(int maxRetained) {
-		this.maxRetained = maxRetained;
+		this.maxRetained = PropertyChecks.positive(maxRetained);
 	}
 
 	public DataSize getMaxRetainedSize() {
@@ -245,7 +320,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxRetainedSize(DataSize maxRetainedSize) {
-		this.maxRetainedSize = maxRetainedSize;
+		this.maxRetainedSize = PropertyChecks.positive(maxRetainedSize);
 	}
 
 	public AbandonedPolicy getAbandoned() {
@@ -261,7 +336,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setShutdownTimeout(Duration shutdownTimeout) {
-		this.shutdownTimeout = shutdownTimeout;
+		this.shutdownTimeout = PropertyChecks.notNegative(shutdownTimeout);
 	}
 
 	public int getNotificationThreads() {
@@ -269,7 +344,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setNotificationThreads(int notificationThreads) {
-		this.notificationThreads = notificationThreads;
+		this.notificationThreads = PropertyChecks.positive(notificationThreads);
 	}
 
 	public int getMaxBatchLength() {
@@ -277,7 +352,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxBatchLength(int maxBatchLength) {
-		this.maxBatchLength = maxBatchLength;
+		this.maxBatchLength = PropertyChecks.positive(maxBatchLength);
 	}
 
 	public int getMaxCallsPerBinding() {
@@ -285,7 +360,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxCallsPerBinding(int maxCallsPerBinding) {
-		this.maxCallsPerBinding = maxCallsPerBinding;
+		this.maxCallsPerBinding = PropertyChecks.positive(maxCallsPerBinding);
 	}
 
 	public int getMaxBindings() {
@@ -293,7 +368,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxBindings(int maxBindings) {
-		this.maxBindings = maxBindings;
+		this.maxBindings = PropertyChecks.positive(maxBindings);
 	}
 
 	public int getMaxBindingsPerPrincipal() {
@@ -301,7 +376,15 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxBindingsPerPrincipal(int maxBindingsPerPrincipal) {
-		this.maxBindingsPerPrincipal = maxBindingsPerPrincipal;
+		this.maxBindingsPerPrincipal = PropertyChecks.positive(maxBindingsPerPrincipal);
+	}
+
+	public int getMaxStreams() {
+		return this.maxStreams;
+	}
+
+	public void setMaxStreams(int maxStreams) {
+		this.maxStreams = PropertyChecks.positive(maxStreams);
 	}
 
 	public int getMaxStreamsPerPrincipal() {
@@ -309,7 +392,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setMaxStreamsPerPrincipal(int maxStreamsPerPrincipal) {
-		this.maxStreamsPerPrincipal = maxStreamsPerPrincipal;
+		this.maxStreamsPerPrincipal = PropertyChecks.positive(maxStreamsPerPrincipal);
 	}
 
 	public Duration getBindingIdleTimeout() {
@@ -317,7 +400,7 @@ public class AsyncRpcServerProperties {
 	}
 
 	public void setBindingIdleTimeout(Duration bindingIdleTimeout) {
-		this.bindingIdleTimeout = bindingIdleTimeout;
+		this.bindingIdleTimeout = PropertyChecks.positive(bindingIdleTimeout);
 	}
 
 	public Map<String, Map<String, Operation>> getOperations() {
@@ -330,7 +413,15 @@ public class AsyncRpcServerProperties {
 			.forEach((method, operation) -> settings.put(manager + "/" + method, operation.toSettings())));
 		return new ServerSettings(this.defaultTimeout, this.maxTimeout, this.retention, this.maxOutstanding,
 				this.maxOutstandingPerPrincipal, this.abandoned, settings,
-				StringUtils.hasText(this.node) ? this.node : HostName.get());
+				new ServerSettings.Sizes(Math.toIntExact(this.maxReplySize.toBytes()), this.maxKeyLength), nodeName());
+	}
+
+	private String nodeName() {
+		return StringUtils.hasText(this.node) ? this.node : HostName.get();
+	}
+
+	ArgumentLimits toArgumentLimits() {
+		return new ArgumentLimits(this.maxArgumentDepth, this.maxArgumentTokens);
 	}
 
 	boolean isExecutorNeeded() {
@@ -358,8 +449,9 @@ public class AsyncRpcServerProperties {
 	}
 
 	HttpSettings toHttpSettings() {
-		return new HttpSettings(this.basePath, this.maxWait, Math.toIntExact(this.maxRequestSize.toBytes()),
-				this.maxStreamsPerPrincipal);
+		return new HttpSettings(this.basePath, this.maxWait,
+				new HttpSettings.Limits(Math.toIntExact(this.maxRequestSize.toBytes()), this.maxAcknowledgements,
+						this.maxStreams, this.maxStreamsPerPrincipal));
 	}
 
 	BindingSettings toBindingSettings() {
@@ -408,7 +500,7 @@ public class AsyncRpcServerProperties {
 		}
 
 		public void setTimeout(@Nullable Duration timeout) {
-			this.timeout = timeout;
+			this.timeout = PropertyChecks.positiveOrNone(timeout);
 		}
 
 		public int getMaxOutstanding() {
@@ -416,7 +508,7 @@ public class AsyncRpcServerProperties {
 		}
 
 		public void setMaxOutstanding(int maxOutstanding) {
-			this.maxOutstanding = maxOutstanding;
+			this.maxOutstanding = PropertyChecks.positive(maxOutstanding);
 		}
 
 		public NodeLoss getOnNodeLoss() {

@@ -34,7 +34,7 @@ public class AsyncRpcStoreProperties {
 	}
 
 	public void setLease(Duration lease) {
-		this.lease = lease;
+		this.lease = PropertyChecks.positive(lease);
 	}
 
 	/**

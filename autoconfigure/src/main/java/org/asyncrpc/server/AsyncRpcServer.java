@@ -66,8 +66,9 @@ public final class AsyncRpcServer {
 		this.store = instruments.metrics().measured(store);
 		this.registry = new CallRegistry(this.store, operations, admission, notifications, settings.retention(),
 				instruments);
-		CallEnder ender = new CallEnder(this.store, this.registry, new ReplyWriter(mapper), new AbortMapper(mappings),
-				notifications, context, instruments.observer());
+		CallEnder ender = new CallEnder(this.store, this.registry, settings.sizes(),
+				new ReplyWriter(mapper, settings.sizes().maxReply()), new AbortMapper(mappings), notifications, context,
+				instruments.observer());
 		AbandonedCalls abandoned = new AbandonedCalls(ender, this.registry, settings.abandoned());
 		this.dispatcher = new CallDispatcher(this.store, this.registry, admission, settings, ender, abandoned,
 				executors.dispatch(), instruments);

@@ -125,6 +125,11 @@ public final class CallDispatcher {
 		if (idempotency == null) {
 			return null;
 		}
+		if (idempotency.key().length() > this.settings.sizes().maxKey()) {
+			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
+					"The idempotency key must have no more than %d characters"
+						.formatted(this.settings.sizes().maxKey()));
+		}
 		StoredCall call = this.store.findByIdempotencyKey(request.principal(), request.operation().name(),
 				idempotency.key());
 		if (call == null) {

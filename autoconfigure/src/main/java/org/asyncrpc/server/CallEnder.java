@@ -21,6 +21,8 @@ final class CallEnder {
 
 	private final CallRegistry registry;
 
+	private final ServerSettings.Sizes sizes;
+
 	private final ReplyWriter replies;
 
 	private final AbortMapper aborts;
@@ -31,10 +33,11 @@ final class CallEnder {
 
 	private final CallObserver observer;
 
-	CallEnder(CallStore store, CallRegistry registry, ReplyWriter replies, AbortMapper aborts,
-			Notifications notifications, RequestContext context, CallObserver observer) {
+	CallEnder(CallStore store, CallRegistry registry, ServerSettings.Sizes sizes, ReplyWriter replies,
+			AbortMapper aborts, Notifications notifications, RequestContext context, CallObserver observer) {
 		this.store = store;
 		this.registry = registry;
+		this.sizes = sizes;
 		this.replies = replies;
 		this.aborts = aborts;
 		this.notifications = notifications;
@@ -90,6 +93,11 @@ final class CallEnder {
 	}
 
 	boolean assignKey(LiveCall call, String key) {
+		if (key.length() > this.sizes.maxKey()) {
+			throw new IllegalArgumentException(
+					"The key has %d characters, and may have %d (asyncrpc.server.max-key-length)"
+						.formatted(key.length(), this.sizes.maxKey()));
+		}
 		boolean assigned = this.store.assignKey(call.record().id(), key);
 		if (assigned) {
 			call.setKey(key);

@@ -15,8 +15,11 @@ final class ReplyWriter {
 
 	private final JsonMapper mapper;
 
-	ReplyWriter(JsonMapper mapper) {
+	private final int maxSize;
+
+	ReplyWriter(JsonMapper mapper, int maxSize) {
 		this.mapper = mapper;
+		this.maxSize = maxSize;
 	}
 
 	/**
@@ -27,14 +30,23 @@ final class ReplyWriter {
 	 * @return the JSON in UTF-8, or {@code null} for none
 	 */
 	byte @Nullable [] write(@Nullable Operation operation, @Nullable Object reply) {
-		if (operation != null) {
-			return operation.writeReply(reply);
+		if (reply == null) {
+			return null;
 		}
-		return (reply != null) ? write(reply) : null;
+		return checked((operation != null) ? operation.writeReply(reply) : write(reply));
 	}
 
 	byte @Nullable [] writeMembers(Map<String, @Nullable Object> members) {
-		return members.isEmpty() ? null : write(members);
+		return members.isEmpty() ? null : checked(write(members));
+	}
+
+	// Stores keep it, for every client that does not come back for it
+	private byte @Nullable [] checked(byte @Nullable [] json) {
+		if (json != null && json.length > this.maxSize) {
+			throw new ReplyException("The reply has %d bytes, and may have %d (asyncrpc.server.max-reply-size)"
+				.formatted(json.length, this.maxSize));
+		}
+		return json;
 	}
 
 	private byte[] write(Object value) {

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutstandingPerPrincipal the outstanding calls that it admits of one caller
  * @param abandoned what becomes of a call whose handle is lost
  * @param operations the settings of single operations, by name
+ * @param sizes how large something of a call may be
  * @param node the name of this node, for operators
  */
 public record ServerSettings(Duration defaultTimeout, Duration maxTimeout, Duration retention, int maxOutstanding,
 		int maxOutstandingPerPrincipal, AbandonedPolicy abandoned, Map<String, OperationSettings> operations,
-		String node) {
+		Sizes sizes, String node) {
 
 	public ServerSettings {
 		operations = Map.copyOf(operations);
@@ -54,6 +55,15 @@ public record ServerSettings(Duration defaultTimeout, Duration maxTimeout, Durat
 			timeout = this.defaultTimeout;
 		}
 		return (timeout.compareTo(this.maxTimeout) < 0) ? timeout : this.maxTimeout;
+	}
+
+	/**
+	 * How large something of a call may be.
+	 *
+	 * @param maxReply the bytes of a reply, and those of the members of a problem
+	 * @param maxKey the characters of a business key
+	 */
+	public record Sizes(int maxReply, int maxKey) {
 	}
 
 	/**

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells whether two JSON texts are the same value: members in any order, numbers and
@@ -21,8 +25,25 @@ import tools.jackson.databind.ObjectReader;
  */
 public final class CanonicalJson {
 
-	private static final ObjectReader READER = RpcJson.MAPPER.reader()
-		.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+	/**
+	 * The depth to which a text may be nested.
+	 */
+	public static final int MAX_DEPTH = 1000;
+
+	/** Whoever bound the text has had limits of its own for all but the depth. */
+	private static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder()
+				.maxNestingDepth(MAX_DEPTH)
+				.maxNumberLength(Integer.MAX_VALUE)
+				.maxStringLength(Integer.MAX_VALUE)
+				.maxNameLength(Integer.MAX_VALUE)
+				.build())
+			.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.build())
+		.build();
+
+	private static final ObjectReader READER = MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
 	private CanonicalJson() {
 	}
@@ -49,7 +70,7 @@ public final class CanonicalJson {
 	public static String fingerprint(byte[] json, int offset, int length) {
 		JsonNode value = READER.readTree(json, offset, length);
 		StringWriter canonical = new StringWriter(length);
-		try (JsonGenerator generator = RpcJson.MAPPER.createGenerator(canonical)) {
+		try (JsonGenerator generator = MAPPER.createGenerator(canonical)) {
 			if (value.isMissingNode()) {
 				generator.writeStartObject();
 				generator.writeEndObject();

@@ -1,6 +1,7 @@
 package org.asyncrpc.server.http;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,6 @@ import org.apache.commons.logging.LogFactory;
 import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallService;
-import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.server.binding.Bindings;
 import org.asyncrpc.server.binding.BoundDispatcher;
 import org.asyncrpc.server.operation.Operation;
@@ -71,8 +71,8 @@ public final class AsyncRpcServlet extends HttpServlet {
 	public void init() {
 		CallService calls = this.server.service();
 		HeldRequests heldRequests = new HeldRequests(calls, this.timer, this.settings);
-		RequestBody requestBody = new RequestBody(this.settings.maxRequestSize());
-		PrincipalLimit streams = new PrincipalLimit(this.settings.maxStreamsPerPrincipal());
+		RequestBody requestBody = new RequestBody(this.settings.limits().maxRequestSize());
+		StreamLimit streams = new StreamLimit(this.settings.limits());
 		this.routes.add(new StatusResource(calls));
 		this.routes.add(new ReplyResource(calls, heldRequests));
 		this.routes.add(new CancelResource(calls, requestBody));
@@ -131,7 +131,9 @@ public final class AsyncRpcServlet extends HttpServlet {
 	}
 
 	private void acknowledge(RpcExchange exchange) {
-		for (String callId : RequestHeaders.acknowledged(exchange.request())) {
+		List<String> acknowledged = RequestHeaders.acknowledged(exchange.request(),
+				this.settings.limits().maxAcknowledgements());
+		for (String callId : acknowledged) {
 			this.server.service().acknowledge(callId, exchange.principal());
 		}
 	}

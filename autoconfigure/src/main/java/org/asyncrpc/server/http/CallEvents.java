@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.asyncrpc.AsyncCallProgress;
 import org.asyncrpc.server.CallService;
 import org.asyncrpc.server.CallWatcher;
-import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ProgressDocument;
@@ -27,7 +26,7 @@ final class CallEvents extends SseStream implements CallWatcher {
 
 	private final CallService calls;
 
-	private final PrincipalLimit streams;
+	private final StreamLimit streams;
 
 	private final StoredCall call;
 
@@ -37,7 +36,7 @@ final class CallEvents extends SseStream implements CallWatcher {
 
 	private volatile boolean finished;
 
-	CallEvents(CallService calls, StoredCall call, WaitTimer timer, PrincipalLimit streams) {
+	CallEvents(CallService calls, StoredCall call, WaitTimer timer, StreamLimit streams) {
 		super(timer, Runnable::run);
 		this.calls = calls;
 		this.streams = streams;

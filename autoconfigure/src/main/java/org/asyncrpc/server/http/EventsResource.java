@@ -3,12 +3,9 @@ package org.asyncrpc.server.http;
 import java.io.IOException;
 import java.util.Map;
 
-import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallService;
-import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.timer.WaitTimer;
-import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.RpcHeaders;
 
 /**
@@ -20,9 +17,9 @@ final class EventsResource implements RpcResource {
 
 	private final WaitTimer timer;
 
-	private final PrincipalLimit streams;
+	private final StreamLimit streams;
 
-	EventsResource(CallService calls, WaitTimer timer, PrincipalLimit streams) {
+	EventsResource(CallService calls, WaitTimer timer, StreamLimit streams) {
 		this.streams = streams;
 		this.calls = calls;
 		this.timer = timer;
@@ -46,16 +43,16 @@ final class EventsResource implements RpcResource {
 			NonBlockingAnswer.send(Answer.withoutBody(204, Map.of()), exchange);
 			return;
 		}
-		if (!this.streams.tryAcquire(exchange.principal())) {
-			throw tooManyStreams();
-		}
+		this.streams.acquire(exchange.principal());
 		CallEvents events = new CallEvents(this.calls, call, this.timer, this.streams);
-		this.calls.watch(call.id(), events);
-		events.start(exchange);
-	}
-
-	static CallRefusedException tooManyStreams() {
-		return new CallRefusedException(ErrorCode.TOO_BUSY, "There are too many streams; close others first");
+		try {
+			this.calls.watch(call.id(), events);
+			events.start(exchange);
+		}
+		catch (IOException | RuntimeException ex) {
+			events.discard();
+			throw ex;
+		}
 	}
 
 }

@@ -7,9 +7,19 @@ import java.time.Duration;
  *
  * @param basePath where the protocol's resources are, below the context path
  * @param maxWait how long a request is held at the most
- * @param maxRequestSize the size of a body at the most, in bytes
- * @param maxStreamsPerPrincipal the streams of events that one caller may have open
+ * @param limits how much clients may send, and have open
  */
-public record HttpSettings(String basePath, Duration maxWait, int maxRequestSize, int maxStreamsPerPrincipal) {
+public record HttpSettings(String basePath, Duration maxWait, Limits limits) {
+
+	/**
+	 * How much clients may send, and have open.
+	 *
+	 * @param maxRequestSize the size of a body, in bytes
+	 * @param maxAcknowledgements the calls that one request may acknowledge
+	 * @param maxStreams the streams of events that this node has open
+	 * @param maxStreamsPerPrincipal the streams of events that one caller may have open
+	 */
+	public record Limits(int maxRequestSize, int maxAcknowledgements, int maxStreams, int maxStreamsPerPrincipal) {
+	}
 
 }

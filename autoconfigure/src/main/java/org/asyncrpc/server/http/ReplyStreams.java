@@ -4,7 +4,6 @@ import java.util.concurrent.Executor;
 
 import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.CallRefusedException;
-import org.asyncrpc.server.PrincipalLimit;
 import org.asyncrpc.server.binding.Bindings;
 import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
@@ -21,11 +20,11 @@ final class ReplyStreams {
 
 	private final WaitTimer timer;
 
-	private final PrincipalLimit limit;
+	private final StreamLimit limit;
 
 	private final Executor executor;
 
-	ReplyStreams(AsyncRpcServer server, Bindings bindings, WaitTimer timer, PrincipalLimit limit, Executor executor) {
+	ReplyStreams(AsyncRpcServer server, Bindings bindings, WaitTimer timer, StreamLimit limit, Executor executor) {
 		this.server = server;
 		this.bindings = bindings;
 		this.timer = timer;
@@ -38,9 +37,7 @@ final class ReplyStreams {
 		if (isOver()) {
 			throw new CallRefusedException(ErrorCode.SERVER_STOPPING, "The server is shutting down");
 		}
-		if (!this.limit.tryAcquire(principal)) {
-			throw EventsResource.tooManyStreams();
-		}
+		this.limit.acquire(principal);
 		return new ReplyStream(this, batch, principal);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.asyncrpc.server.CallRefusedException;
@@ -27,6 +28,8 @@ import org.springframework.util.StringUtils;
 final class RequestHeaders {
 
 	private static final int UUID_LENGTH = 36;
+
+	private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,19}");
 
 	private RequestHeaders() {
 	}
@@ -71,11 +74,20 @@ final class RequestHeaders {
 	/**
 	 * The calls whose outcomes the client has.
 	 * @param request the request
+	 * @param max the number of calls at the most: each of them is work for the store
 	 * @return their ids, as the client wrote them
 	 */
-	static List<String> acknowledged(HttpServletRequest request) {
+	static List<String> acknowledged(HttpServletRequest request, int max) {
 		String header = all(request, RpcHeaders.CALL_ACK);
-		return (header != null) ? List.of(StringUtils.tokenizeToStringArray(header, ",")) : List.of();
+		if (header == null) {
+			return List.of();
+		}
+		String[] callIds = StringUtils.tokenizeToStringArray(header, ",");
+		if (callIds.length > max) {
+			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
+					"Call-Ack must have no more than %d ids".formatted(max));
+		}
+		return List.of(callIds);
 	}
 
 	/**
@@ -125,12 +137,15 @@ final class RequestHeaders {
 			return 0;
 		}
 		try {
-			return Long.parseLong(header.strip());
+			if (SEQUENCE.matcher(header).matches()) {
+				return Long.parseLong(header);
+			}
 		}
 		catch (NumberFormatException ex) {
-			throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
-					"Last-Event-ID must be the id of an event of this binding");
+			// More than a long can hold, and so no id either
 		}
+		throw new CallRefusedException(ErrorCode.INVALID_ARGUMENTS,
+				"Last-Event-ID must be the id of an event of this binding");
 	}
 
 	static @Nullable TraceParent trace(HttpServletRequest request) {

@@ -45,14 +45,24 @@ final class ArgumentDiagnosis {
 			return true;
 		}
 		catch (StreamConstraintsException ex) {
-			boolean deep = this.json.isTooDeep(parser);
-			this.errors.add(deep ? "" : parser.streamReadContext().pathAsPointer().toString(),
-					deep ? "is nested too deeply" : "is too long");
+			diagnoseLimit(parser);
 		}
 		catch (JacksonException ex) {
 			this.errors.add("", "is not valid JSON");
 		}
 		return false;
+	}
+
+	private void diagnoseLimit(JsonParser parser) {
+		if (this.json.isTooDeep(parser)) {
+			this.errors.add("", "is nested too deeply");
+		}
+		else if (this.json.isTooMuch(parser)) {
+			this.errors.add("", "has too many values");
+		}
+		else {
+			this.errors.add(parser.streamReadContext().pathAsPointer().toString(), "is too long");
+		}
 	}
 
 	private void diagnoseMembers(byte[] body) {

@@ -19,9 +19,9 @@ final class OperationFactory {
 
 	private final ArgumentValidation validation;
 
-	OperationFactory(JsonMapper mapper, ArgumentValidation validation) {
+	OperationFactory(JsonMapper mapper, ArgumentValidation validation, ArgumentLimits limits) {
 		this.mapper = mapper;
-		this.strict = new StrictJson(mapper);
+		this.strict = new StrictJson(mapper, limits);
 		this.validation = validation;
 	}
 

@@ -30,11 +30,12 @@ public final class OperationScanner {
 	 * @param beanFactory where the managers are
 	 * @param mapper the application's mapper, for arguments and replies
 	 * @param validation validates the arguments
+	 * @param limits how much there may be of them
 	 */
 	public OperationScanner(ConfigurableListableBeanFactory beanFactory, JsonMapper mapper,
-			ArgumentValidation validation) {
+			ArgumentValidation validation, ArgumentLimits limits) {
 		this.beanFactory = beanFactory;
-		this.operations = new OperationFactory(mapper, validation);
+		this.operations = new OperationFactory(mapper, validation, limits);
 	}
 
 	/**

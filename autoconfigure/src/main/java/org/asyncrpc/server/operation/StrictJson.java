@@ -34,9 +34,9 @@ final class StrictJson {
 
 	private final JsonFactory duplicatesFactory;
 
-	StrictJson(JsonMapper applicationMapper) {
+	StrictJson(JsonMapper applicationMapper, ArgumentLimits limits) {
 		this.mapper = strict(applicationMapper);
-		this.factory = strict(applicationMapper.tokenStreamFactory());
+		this.factory = strict(applicationMapper.tokenStreamFactory(), limits);
 		this.duplicatesFactory = this.factory.rebuild()
 			.disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			// To find out what a parser stopped at after it was closed
@@ -44,8 +44,9 @@ final class StrictJson {
 			.build();
 	}
 
-	private static JsonFactory strict(JsonFactory factory) {
+	private static JsonFactory strict(JsonFactory factory, ArgumentLimits limits) {
 		return factory.rebuild()
+			.streamReadConstraints(limits.applyTo(factory.streamReadConstraints()))
 			.disable(JsonFactory.Feature.CHARSET_DETECTION)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.disable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.values())
@@ -122,6 +123,10 @@ final class StrictJson {
 
 	boolean isTooDeep(JsonParser parser) {
 		return parser.streamReadContext().getNestingDepth() > this.factory.streamReadConstraints().getMaxNestingDepth();
+	}
+
+	boolean isTooMuch(JsonParser parser) {
+		return parser.currentTokenCount() > this.factory.streamReadConstraints().getMaxTokenCount();
 	}
 
 }

@@ -197,7 +197,9 @@ class InvalidManagerTests {
 
 		@Override
 		public void afterSingletonsInstantiated() {
-			new OperationScanner(this.beanFactory, JsonMapper.shared(), ArgumentValidation.none()).scan();
+			new OperationScanner(this.beanFactory, JsonMapper.shared(), ArgumentValidation.none(),
+					OperationTester.LIMITS)
+				.scan();
 		}
 
 	}

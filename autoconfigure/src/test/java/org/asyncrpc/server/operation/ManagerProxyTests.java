@@ -149,7 +149,8 @@ class ManagerProxyTests {
 			.run((context) -> {
 				assertThat(call(context, "validated", "place")).containsExactly("place A");
 				ArgumentValidation validation = new BeanArgumentValidation(context.getBean(Validator.class));
-				Operation operation = new OperationScanner(context.getBeanFactory(), JsonMapper.shared(), validation)
+				Operation operation = new OperationScanner(context.getBeanFactory(), JsonMapper.shared(), validation,
+						OperationTester.LIMITS)
 					.scan()
 					.find("validated", "place");
 				byte[] json = "{\"sku\": \" \"}".getBytes(StandardCharsets.UTF_8);
@@ -183,7 +184,9 @@ class ManagerProxyTests {
 	}
 
 	private static Operations scan(ConfigurableApplicationContext context) {
-		return new OperationScanner(context.getBeanFactory(), JsonMapper.shared(), ArgumentValidation.none()).scan();
+		return new OperationScanner(context.getBeanFactory(), JsonMapper.shared(), ArgumentValidation.none(),
+				OperationTester.LIMITS)
+			.scan();
 	}
 
 	interface Greeter {

@@ -16,6 +16,9 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
  */
 final class OperationTester {
 
+	/** Those that a server has by default. */
+	static final ArgumentLimits LIMITS = new ArgumentLimits(500, 200_000);
+
 	private final Operation operation;
 
 	private OperationTester(Operation operation) {
@@ -27,7 +30,11 @@ final class OperationTester {
 	}
 
 	static OperationTester of(Object manager, JsonMapper mapper) {
-		return new OperationTester(scan(manager, mapper, ArgumentValidation.none()).all().iterator().next());
+		return of(manager, mapper, LIMITS);
+	}
+
+	static OperationTester of(Object manager, JsonMapper mapper, ArgumentLimits limits) {
+		return new OperationTester(scan(manager, mapper, ArgumentValidation.none(), limits).all().iterator().next());
 	}
 
 	static OperationTester validating(Object manager, JsonMapper mapper) {
@@ -37,9 +44,14 @@ final class OperationTester {
 	}
 
 	static Operations scan(Object manager, JsonMapper mapper, ArgumentValidation validation) {
+		return scan(manager, mapper, validation, LIMITS);
+	}
+
+	private static Operations scan(Object manager, JsonMapper mapper, ArgumentValidation validation,
+			ArgumentLimits limits) {
 		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
 		beanFactory.registerSingleton("testManager", manager);
-		return new OperationScanner(beanFactory, mapper, validation).scan();
+		return new OperationScanner(beanFactory, mapper, validation, limits).scan();
 	}
 
 	Operation operation() {
