@@ -1,6 +1,7 @@
 package org.asyncrpc.autoconfigure;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -43,13 +44,30 @@ public class AsyncRpcStoreProperties {
 	public enum StoreType {
 
 		/** In the memory of this node; they end with it. */
-		MEMORY,
+		MEMORY("auto-configuration for that", "Do not exclude AsyncRpcStoreAutoConfiguration, or define a CallStore."),
 
 		/** In the application's database. */
-		JDBC,
+		JDBC("Spring JDBC", "Add 'org.springframework.boot:spring-boot-starter-jdbc' and the driver of your database."),
 
 		/** In Redis. */
-		REDIS
+		REDIS("Spring Data Redis, Lettuce or a RedisConnectionFactory",
+				"Add 'org.springframework.boot:spring-boot-starter-data-redis', or define a LettuceConnectionFactory.");
+
+		private final String needs;
+
+		private final String action;
+
+		StoreType(String needs, String action) {
+			this.needs = needs;
+			this.action = action;
+		}
+
+		UnusableStoreException missing() {
+			return new UnusableStoreException(
+					"The property 'asyncrpc.store.type' is '%s', but the application has no %s."
+						.formatted(name().toLowerCase(Locale.ROOT), this.needs),
+					this.action);
+		}
 
 	}
 

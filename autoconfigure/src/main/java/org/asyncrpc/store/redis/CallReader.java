@@ -46,6 +46,16 @@ final class CallReader {
 		return new CallReader(document).call();
 	}
 
+	/**
+	 * Whether a call was dispatched by a node, and is not lost to it.
+	 * @param node what other nodes know it by
+	 * @param document names and values of the fields of the call
+	 * @return whether it is one of its calls
+	 */
+	static boolean isOf(String node, Answer document) {
+		return new CallReader(document).text("home").startsWith(node + ".");
+	}
+
 	private StoredCall call() {
 		boolean ended = has("ended");
 		return new StoredCall(record(), has("cancel"), optional("key"), progress(), ended ? outcome() : null,

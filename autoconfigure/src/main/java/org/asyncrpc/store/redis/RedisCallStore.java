@@ -71,8 +71,8 @@ public final class RedisCallStore implements CallStore {
 		this.clock = clock;
 		this.server = new Server(connections, this.identity, settings, clock);
 		this.membership = new Membership(this.identity, this.server, this.listener, lease);
-		this.sweeper = new Sweeper(this.identity, this.server, this.membership, this.clock, news, lease);
-		this.watches = new Watches(this.server, news);
+		this.watches = new Watches(this.identity, this.server, news);
+		this.sweeper = new Sweeper(this.identity, this.server, this.membership, this.clock, this.watches, lease);
 		this.hints = new Hints(connections, this::sweep);
 		this.ends = new Ends(this.server, this.identity, news);
 		this.transactionalEnds = new TransactionalEnds(this.ends);

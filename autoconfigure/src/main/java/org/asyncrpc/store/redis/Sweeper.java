@@ -20,7 +20,7 @@ final class Sweeper {
 
 	private final StoreClock clock;
 
-	private final News news;
+	private final Watches watches;
 
 	private final long leaseMillis;
 
@@ -28,12 +28,13 @@ final class Sweeper {
 
 	private String read = BEFORE_ALL;
 
-	Sweeper(Identity identity, Server server, Membership membership, StoreClock clock, News news, long leaseMillis) {
+	Sweeper(Identity identity, Server server, Membership membership, StoreClock clock, Watches watches,
+			long leaseMillis) {
 		this.identity = identity;
 		this.server = server;
 		this.membership = membership;
 		this.clock = clock;
-		this.news = news;
+		this.watches = watches;
 		this.leaseMillis = leaseMillis;
 	}
 
@@ -83,7 +84,7 @@ final class Sweeper {
 	private void tell(Answer events) {
 		for (int i = 0; i < events.size(); i++) {
 			Answer event = events.list(i);
-			this.news.tell(event.text(1), event.list(2));
+			this.watches.hear(event.text(1), event.list(2));
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.asyncrpc.store.CallId;
+import org.asyncrpc.store.StoredCall;
 
 /**
  * The calls of other nodes that this one wants to hear of. Whoever says so does not wait
@@ -17,6 +18,8 @@ final class Watches {
 
 	private static final int BATCH = 100;
 
+	private final Identity identity;
+
 	private final Server server;
 
 	private final News news;
@@ -25,7 +28,8 @@ final class Watches {
 
 	private final Queue<CallId> changed = new ConcurrentLinkedQueue<>();
 
-	Watches(Server server, News news) {
+	Watches(Identity identity, Server server, News news) {
+		this.identity = identity;
 		this.server = server;
 		this.news = news;
 	}
@@ -79,8 +83,25 @@ final class Watches {
 		}
 		for (int i = 0; i < happened.size(); i++) {
 			Answer event = happened.list(i);
-			this.news.tell(event.text(0), event.list(1));
+			hear(event.text(0), event.list(1));
 		}
+	}
+
+	/**
+	 * Tells the listener what another node did, unless nobody here wants to know any
+	 * more.
+	 * @param event what has happened
+	 * @param document the call as it is now
+	 */
+	void hear(String event, Answer document) {
+		StoredCall call = CallReader.read(document);
+		if (call != null && (isWatched(call) || CallReader.isOf(this.identity.node(), document))) {
+			this.news.tell(event, document);
+		}
+	}
+
+	private boolean isWatched(StoredCall call) {
+		return call.state().isEnded() ? this.watched.remove(call.id()) : this.watched.contains(call.id());
 	}
 
 }

@@ -38,7 +38,7 @@ class RedisCallStoreIT extends CallStoreContractTests {
 		return new RedisCallStore(connections, settings(), this.clock);
 	}
 
-	private static RedisCallStore.Settings settings() {
+	static RedisCallStore.Settings settings() {
 		return new RedisCallStore.Settings("asyncrpc:", Duration.ofSeconds(15), RETENTION, DELIVERED_RETENTION,
 				MAX_RETAINED, MAX_RETAINED_BYTES);
 	}
