@@ -68,6 +68,12 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	 */
 	private int maxOutstanding = 100_000;
 
+	/**
+	 * Whether calls share requests and one stream of outcomes, in the order in which they
+	 * are made.
+	 */
+	private boolean bindings;
+
 	public @Nullable String getUrl() {
 		return this.url;
 	}
@@ -140,6 +146,14 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 		this.maxOutstanding = PropertyChecks.positive(maxOutstanding);
 	}
 
+	public boolean isBindings() {
+		return this.bindings;
+	}
+
+	public void setBindings(boolean bindings) {
+		this.bindings = bindings;
+	}
+
 	static AsyncRpcClientProperties bind(Environment environment, String client) {
 		AsyncRpcClientProperties properties = new AsyncRpcClientProperties();
 		Binder binder = Binder.get(environment);
@@ -151,7 +165,7 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 	ClientSettings toSettings(String client, String url, Duration readTimeout) {
 		return new ClientSettings(ClientSettings.url(client, url, this.basePath), this.timeout, readTimeout,
 				this.maxWait, new ClientSettings.Retry(this.retryDelay, this.maxRetryDelay, this.retryTimeout),
-				ClientSettings.Limits.of(this.maxRequests, this.maxOutstanding));
+				ClientSettings.Limits.of(this.maxRequests, this.maxOutstanding), this.bindings);
 	}
 
 }

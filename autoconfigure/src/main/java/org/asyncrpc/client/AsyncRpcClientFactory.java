@@ -83,8 +83,9 @@ public final class AsyncRpcClientFactory implements AutoCloseable {
 		HttpChannel channel = new HttpChannel(definition.name(), connection.settings(),
 				connection.http().apply(this.runtime.executor()), this.runtime, this.customizers,
 				this.instruments.observer());
-		return new RpcClient(definition.name(), channel, new HttpCallTransport(channel), this.callbacks, this.context,
-				this.instruments);
+		CallTransport transport = connection.settings().bindings() ? new BindingTransport(channel)
+				: new HttpCallTransport(channel);
+		return new RpcClient(definition.name(), channel, transport, this.callbacks, this.context, this.instruments);
 	}
 
 	/**

@@ -24,4 +24,9 @@ interface CallTransport {
 	 */
 	CarriedCall attach(OutgoingCall call);
 
+	/**
+	 * Lets go of what is kept between calls. The calls have been ended before.
+	 */
+	void stop();
+
 }

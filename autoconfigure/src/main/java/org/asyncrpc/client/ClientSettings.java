@@ -19,9 +19,10 @@ import org.springframework.util.StringUtils;
  * @param maxWait for how long the server is asked to hold a request
  * @param retry how what failed is tried again
  * @param limits how much is under way at a time
+ * @param bindings whether calls share requests and a stream
  */
 public record ClientSettings(URI url, @Nullable Duration timeout, Duration readTimeout, Duration maxWait, Retry retry,
-		Limits limits) {
+		Limits limits, boolean bindings) {
 
 	/**
 	 * Puts together where the protocol's resources are.

@@ -25,4 +25,9 @@ final class HttpCallTransport implements CallTransport {
 		return carried;
 	}
 
+	@Override
+	public void stop() {
+		// Nothing is kept between calls
+	}
+
 }

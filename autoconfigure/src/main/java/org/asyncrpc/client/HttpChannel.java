@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 import org.asyncrpc.client.ClientObserver.Exchange;
 import org.asyncrpc.timer.TimedWait;
@@ -82,10 +83,22 @@ final class HttpChannel {
 	 */
 	void exchange(RpcRequest request, OutgoingCall call,
 			BiConsumer<@Nullable HttpAnswer, @Nullable Throwable> handler) {
+		exchange(request, call.operation(), call::inContext, handler);
+	}
+
+	/**
+	 * Sends a request, and gives up on it when the answer takes too long.
+	 * @param request the request
+	 * @param operation what it is about
+	 * @param context puts the context of a caller around a task
+	 * @param handler gets the answer or what went wrong, once, never on this thread
+	 */
+	void exchange(RpcRequest request, String operation, UnaryOperator<Runnable> context,
+			BiConsumer<@Nullable HttpAnswer, @Nullable Throwable> handler) {
 		PendingExchange pending = new PendingExchange(handler);
 		try {
 			HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.settings.url() + request.path()));
-			call.inContext(() -> prepare(builder, request, call, pending)).run();
+			context.apply(() -> prepare(builder, request, operation, pending)).run();
 			Duration timeout = request.hold().plus(this.settings.readTimeout());
 			this.runtime.timer().schedule(pending, timeout.toMillis());
 			pending.sending = this.http.sendAsync(builder.build(), (head) -> BodySubscribers
@@ -97,11 +110,29 @@ final class HttpChannel {
 		}
 	}
 
-	private void prepare(HttpRequest.Builder builder, RpcRequest request, OutgoingCall call, PendingExchange pending) {
+	/**
+	 * Sends a request whose answer is read piece by piece, for however long it takes.
+	 * @param request the request
+	 * @param handler reads the answer
+	 * @param <T> what is made of the answer
+	 * @return the answer to come
+	 */
+	<T> CompletableFuture<HttpResponse<T>> open(RpcRequest request, HttpResponse.BodyHandler<T> handler) {
+		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.settings.url() + request.path()));
+		customize(builder);
+		request.addTo(builder);
+		return this.http.sendAsync(builder.build(), handler);
+	}
+
+	private void customize(HttpRequest.Builder builder) {
 		for (AsyncRpcRequestCustomizer customizer : this.customizers) {
 			customizer.customize(builder, this.client);
 		}
-		pending.observed = this.observer.sending(this.client, call.operation(), request.method(), builder);
+	}
+
+	private void prepare(HttpRequest.Builder builder, RpcRequest request, String operation, PendingExchange pending) {
+		customize(builder);
+		pending.observed = this.observer.sending(this.client, operation, request.method(), builder);
 		request.addTo(builder);
 		String acknowledged = this.acknowledgements.take();
 		if (acknowledged != null) {

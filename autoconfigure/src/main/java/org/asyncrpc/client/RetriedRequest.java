@@ -1,13 +1,6 @@
 package org.asyncrpc.client;
 
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.util.Set;
-
-import javax.net.ssl.SSLHandshakeException;
-
 import org.asyncrpc.timer.TimedWait;
-import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.ReceivedProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class RetriedRequest extends TimedWait {
 
-	/** What proxies and overloaded servers answer while they wait for better times. */
-	private static final Set<Integer> TEMPORARY = Set.of(429, 502, 503, 504);
-
-	private static final Set<String> TEMPORARY_CODES = Set.of(ErrorCode.TOO_BUSY.name(),
-			ErrorCode.SERVER_STOPPING.name());
-
 	private final HttpChannel channel;
 
 	private final OutgoingCall call;
 
-	private int failures;
-
-	private long failingSince;
+	private final Retries retries;
 
 	private volatile boolean mayHaveArrived;
 
 	RetriedRequest(HttpChannel channel, OutgoingCall call) {
 		this.channel = channel;
 		this.call = call;
+		this.retries = new Retries(channel);
 	}
 
 	final OutgoingCall call() {
@@ -95,10 +81,8 @@ abstract class RetriedRequest extends TimedWait {
 
 	private void received(HttpAnswer answer, boolean arrivedBefore) {
 		ReceivedProblem problem = Outcomes.problem(answer.status(), answer.content());
-		boolean temporary = (problem != null) ? TEMPORARY_CODES.contains(problem.code()) && problem.callId() == null
-				: TEMPORARY.contains(answer.status());
-		if (!temporary) {
-			this.failures = 0;
+		if (!Retries.isTemporary(answer.status(), problem)) {
+			this.retries.succeeded();
 			answered(answer, !arrivedBefore);
 			return;
 		}
@@ -112,26 +96,18 @@ abstract class RetriedRequest extends TimedWait {
 	}
 
 	private void failed(@Nullable Throwable failure, boolean arrivedBefore) {
-		boolean neverSent = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
-				|| failure instanceof SSLHandshakeException || failure instanceof RuntimeException;
-		this.mayHaveArrived = arrivedBefore || !neverSent;
-		boolean hopeless = failure instanceof SSLHandshakeException || failure instanceof RuntimeException;
-		if (hopeless || !retry(0)) {
+		this.mayHaveArrived = arrivedBefore || !Retries.wasNeverSent(failure);
+		if (Retries.isHopeless(failure) || !retry(0)) {
 			gaveUp(Outcomes.unreachable(this.call, failure, !this.mayHaveArrived));
 		}
 	}
 
 	private boolean retry(long atLeast) {
-		long now = this.channel.runtime().now();
-		if (this.failures++ == 0) {
-			this.failingSince = now;
+		long delay = this.retries.failed(atLeast);
+		if (delay >= 0) {
+			sendIn(delay);
 		}
-		long delay = this.channel.backoff().delay(this.failures, atLeast);
-		if (now + delay - this.failingSince > this.channel.backoff().timeout().toMillis()) {
-			return false;
-		}
-		sendIn(delay);
-		return true;
+		return delay >= 0;
 	}
 
 	// Whether the answer is still of interest.

@@ -206,6 +206,7 @@ final class RpcClient {
 		for (ClientCall<?> call : this.outstanding) {
 			call.outgoing().end(Outcomes.stopped(call.outgoing(), false));
 		}
+		this.transport.stop();
 	}
 
 }

@@ -33,6 +33,14 @@ record RpcRequest(String method, String path, byte[] body, Duration hold, Map<St
 	}
 
 	/**
+	 * Lets the answer take longer.
+	 * @param hold for how much longer
+	 */
+	RpcRequest within(Duration hold) {
+		return new RpcRequest(this.method, this.path, this.body, hold, this.headers);
+	}
+
+	/**
 	 * Asks the server to hold the request.
 	 * @param hold for how long; zero to be answered at once
 	 */

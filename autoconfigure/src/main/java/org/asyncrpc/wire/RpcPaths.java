@@ -5,6 +5,9 @@ package org.asyncrpc.wire;
  */
 public final class RpcPaths {
 
+	/** Where many calls are made at a time. */
+	public static final String CALLS = "/calls";
+
 	private RpcPaths() {
 	}
 
@@ -33,6 +36,15 @@ public final class RpcPaths {
 	 */
 	public static String reply(String callId) {
 		return call(callId) + "/reply";
+	}
+
+	/**
+	 * Where the outcomes of a binding are, several in one event.
+	 * @param binding the id of the binding
+	 * @return the path
+	 */
+	public static String replies(String binding) {
+		return "/bindings/" + binding + "/replies?batch=true";
 	}
 
 	/**

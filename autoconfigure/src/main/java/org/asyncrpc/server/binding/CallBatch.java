@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.wire.ErrorCode;
+import org.asyncrpc.wire.JsonScan;
 
 /**
  * A body with several elements: a JSON array, or lines of JSON (NDJSON). Only where an

@@ -9,6 +9,7 @@ import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.wire.ArgumentError;
 import org.asyncrpc.wire.CallTimeout;
 import org.asyncrpc.wire.IdempotencyKey;
+import org.asyncrpc.wire.JsonScan;
 import org.asyncrpc.wire.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

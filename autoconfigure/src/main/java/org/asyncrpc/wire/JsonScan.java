@@ -1,15 +1,22 @@
-package org.asyncrpc.server.binding;
+package org.asyncrpc.wire;
 
 /**
  * Finds where JSON values end, without looking into them any deeper than that takes.
  * Whoever uses a value parses it.
  */
-final class JsonScan {
+public final class JsonScan {
 
 	private JsonScan() {
 	}
 
-	static int skipSpace(byte[] json, int from, int to) {
+	/**
+	 * Skips white space.
+	 * @param json the text
+	 * @param from where to begin
+	 * @param to where the text ends
+	 * @return where something else begins, or where the text ends
+	 */
+	public static int skipSpace(byte[] json, int from, int to) {
 		int position = from;
 		while (position < to && isSpace(json[position])) {
 			position++;
@@ -28,7 +35,7 @@ final class JsonScan {
 	 * @param to where the text ends
 	 * @return where the value ends, or -1 if it does not
 	 */
-	static int skipValue(byte[] json, int from, int to) {
+	public static int skipValue(byte[] json, int from, int to) {
 		if (from >= to) {
 			return -1;
 		}
@@ -46,7 +53,7 @@ final class JsonScan {
 	 * @param to where the text ends
 	 * @return the position behind the quote that ends it, or -1 if there is none
 	 */
-	static int skipString(byte[] json, int from, int to) {
+	public static int skipString(byte[] json, int from, int to) {
 		int position = from + 1;
 		while (position < to) {
 			byte each = json[position];
@@ -97,7 +104,7 @@ final class JsonScan {
 	 * @param to where it ends
 	 * @return whether it is a number
 	 */
-	static boolean isNumber(byte[] json, int from, int to) {
+	public static boolean isNumber(byte[] json, int from, int to) {
 		int position = (from < to && json[from] == '-') ? from + 1 : from;
 		int integer = skipDigits(json, position, to);
 		if (integer == position || (json[position] == '0' && integer > position + 1)) {

@@ -1,0 +1,28 @@
+package org.asyncrpc.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.asyncrpc.AsyncCall;
+import org.asyncrpc.AsyncRpcClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link org.asyncrpc.testing.LedgerManager} can do, called by the client that calls
+ * orders too.
+ */
+@AsyncRpcClient(name = "order", manager = "ledger")
+interface LedgerClient {
+
+	CompletableFuture<Integer> enter(int number);
+
+	AsyncCall<Integer> keep(int number);
+
+	CompletableFuture<String> text(int length);
+
+	CompletableFuture<Void> nothing();
+
+	AsyncCall<Void> refuse(@Nullable String detail);
+
+	AsyncCall<Void> forget();
+
+}
