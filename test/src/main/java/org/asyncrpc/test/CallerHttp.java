@@ -18,9 +18,6 @@ import org.springframework.core.env.Environment;
  */
 final class CallerHttp {
 
-	/** How long a test waits for anything. */
-	static final Duration PATIENCE = Duration.ofSeconds(10);
-
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final Environment environment;
@@ -34,7 +31,7 @@ final class CallerHttp {
 	}
 
 	HttpResponse<byte[]> post(String path, Map<String, String> headers, byte[] json) {
-		return send(request(path, headers, PATIENCE).header("Content-Type", "application/json")
+		return send(request(path, headers, Patience.LIMIT).header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofByteArray(json))
 			.build());
 	}
@@ -55,14 +52,13 @@ final class CallerHttp {
 			return this.client.send(request, BodyHandlers.ofByteArray());
 		}
 		catch (HttpTimeoutException ex) {
-			throw new AssertionError("There was no answer within " + PATIENCE, ex);
+			throw new AssertionError("There was no answer within " + Patience.LIMIT, ex);
 		}
 		catch (IOException ex) {
 			throw new AssertionError("The server could not be reached", ex);
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("The thread that waited was interrupted", ex);
+			throw Patience.interrupted(ex);
 		}
 	}
 

@@ -68,7 +68,7 @@ public final class TestCall {
 	 * @throws AssertionError if the server does not know the call
 	 */
 	public AsyncCallStatus status() {
-		HttpResponse<byte[]> status = this.http.get(RpcPaths.call(callId()), this.headers, CallerHttp.PATIENCE);
+		HttpResponse<byte[]> status = this.http.get(RpcPaths.call(callId()), this.headers, Patience.LIMIT);
 		AsyncCallStatus received = (status.statusCode() == OK) ? ReceivedCall.parse(status.body()) : null;
 		if (received == null) {
 			throw new AssertionError("The server knows no such call of '%s'".formatted(this.operation));
@@ -151,9 +151,9 @@ public final class TestCall {
 	}
 
 	private HttpResponse<byte[]> outcome() {
-		long limit = System.nanoTime() + CallerHttp.PATIENCE.toNanos();
+		long limit = System.nanoTime() + Patience.LIMIT.toNanos();
 		Map<String, String> waiting = new LinkedHashMap<>(this.headers);
-		waiting.put(RpcHeaders.PREFER, "wait=" + CallerHttp.PATIENCE.toSeconds());
+		waiting.put(RpcHeaders.PREFER, "wait=" + Patience.LIMIT.toSeconds());
 		while (this.answer.statusCode() == ACCEPTED) {
 			Duration left = Duration.ofNanos(limit - System.nanoTime());
 			if (left.isNegative() || left.isZero()) {

@@ -78,7 +78,7 @@ class ParcelManagerTests {
 		assertThat(call.isOutstanding()).isTrue();
 		this.clock.advance(Duration.ofMillis(40));
 		assertThat(call.abortReason().code()).isEqualTo("DEADLINE_EXCEEDED");
-		assertThat(this.pickedUp).isCancelled();
+		await().until(this.pickedUp::isCancelled);
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import org.springframework.test.context.TestExecutionListener;
 /**
  * Ends the calls that a test has left behind, because tests share an application.
  */
-class LeftoverCallsListener implements TestExecutionListener {
+class LeftoversListener implements TestExecutionListener {
 
 	private static final String CODE = "TEST_ENDED";
 
@@ -23,8 +23,9 @@ class LeftoverCallsListener implements TestExecutionListener {
 			return;
 		}
 		ApplicationContext application = test.getApplicationContext();
+		application.getBeanProvider(ScriptedServer.class).ifAvailable(ScriptedServer::reset);
 		if (application.getBeanProvider(TestCaller.class).stream().findAny().isPresent()) {
-			application.getBeanProvider(AsyncCalls.class).ifUnique(LeftoverCallsListener::abort);
+			application.getBeanProvider(AsyncCalls.class).ifUnique(LeftoversListener::abort);
 		}
 	}
 
