@@ -235,6 +235,28 @@ public abstract class SharedStoreContractTests implements CallStoreFixture {
 	}
 
 	@Test
+	void nobodyLosesCallsBecauseTheStoreWasAway() {
+		CallId id = add();
+		moveClock(LEASE.multipliedBy(10));
+		this.other.sweep();
+		this.store.sweep();
+		this.other.sweep();
+		assertThat(this.listener.losses()).isZero();
+		assertThat(this.store.end(id, REPLY, Claim.DISPATCHED)).isTrue();
+	}
+
+	@Test
+	void aNodeThatDoesNotComeBackWithTheStoreLosesItsCalls() {
+		CallId id = add();
+		moveClock(LEASE.multipliedBy(10));
+		this.other.sweep();
+		assertThat(this.other.find(id).state()).isEqualTo(AsyncCallState.OUTSTANDING);
+		letLeaseEnd();
+		this.other.sweep();
+		assertThat(this.other.find(id).outcome()).isEqualTo(Outcome.SERVER_LOST);
+	}
+
+	@Test
 	void callsThatAreKeptOutliveTheStopOfTheirNode() {
 		CallId lost = add();
 		CallId kept = add(keptCall()).id();

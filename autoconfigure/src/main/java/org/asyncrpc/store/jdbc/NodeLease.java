@@ -39,6 +39,7 @@ final class NodeLease {
 	synchronized void start(String name) {
 		this.name = name;
 		this.parts.clock.synchronize();
+		forgive();
 		register();
 	}
 
@@ -66,6 +67,7 @@ final class NodeLease {
 	private synchronized void beat() {
 		long startedAt = System.nanoTime();
 		this.parts.clock.synchronize();
+		forgive();
 		int renewed = this.parts.database
 			.single(() -> sql("UPDATE %s SET expires_at = ? WHERE node_id = ? AND lost = FALSE")
 				.params(expiresAt(), this.parts.node())
@@ -77,6 +79,14 @@ final class NodeLease {
 		}
 		this.beatenAt = startedAt;
 		this.nextBeatAt = this.parts.clock.millis() + this.parts.settings.lease().toMillis() / BEATS;
+	}
+
+	// When no node has renewed its lease for long, then it was the database that was away
+	private void forgive() {
+		this.parts.database.single(() -> sql("UPDATE %1$s SET expires_at = ? WHERE lost = FALSE AND NOT EXISTS "
+				+ "(SELECT 1 FROM %1$s other WHERE other.lost = FALSE AND other.expires_at >= ?)")
+			.params(expiresAt(), expiresAt() - this.parts.settings.lease().toMillis() / 2)
+			.update());
 	}
 
 	private void register() {

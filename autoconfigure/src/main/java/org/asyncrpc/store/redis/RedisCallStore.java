@@ -14,7 +14,6 @@ import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.CallStoreListener;
 import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Delivery;
-import org.asyncrpc.store.Idempotency;
 import org.asyncrpc.store.ListenerCaller;
 import org.asyncrpc.store.Outcome;
 import org.asyncrpc.store.StoredCall;
@@ -49,6 +48,8 @@ public final class RedisCallStore implements CallStore {
 
 	private final Hints hints;
 
+	private final Adds adds;
+
 	private final Ends ends;
 
 	private final TransactionalEnds transactionalEnds;
@@ -74,6 +75,7 @@ public final class RedisCallStore implements CallStore {
 		this.watches = new Watches(this.identity, this.server, news);
 		this.sweeper = new Sweeper(this.identity, this.server, this.membership, this.clock, this.watches, lease);
 		this.hints = new Hints(connections, this::sweep);
+		this.adds = new Adds(this.server, this.identity, this.membership, settings);
 		this.ends = new Ends(this.server, this.identity, news);
 		this.transactionalEnds = new TransactionalEnds(this.ends);
 		this.pages = new Pages(this.server);
@@ -109,34 +111,7 @@ public final class RedisCallStore implements CallStore {
 
 	@Override
 	public AddResult add(CallRecord call) {
-		Idempotency idempotency = call.idempotency();
-		Arguments arguments = Arguments.none()
-			.add(CallFields.order(call))
-			.add(call.operation())
-			.add(call.deadline())
-			.add(this.settings.maxRetained())
-			.add(this.settings.maxRetainedBytes())
-			.addOptional((idempotency != null) ? idempotency.key() : null)
-			.add((idempotency != null) ? idempotency.fingerprint() : "")
-			.addOptional(call.principal())
-			.addAll(CallFields.of(call));
-		String home = this.identity.home();
-		Answer answer = this.server.run(Script.ADD, home, arguments);
-		while (answer.text(0).equals("LOST")) {
-			this.membership.rejoin(home);
-			home = this.identity.home();
-			answer = this.server.run(Script.ADD, home, arguments);
-		}
-		return added(answer);
-	}
-
-	private static AddResult added(Answer answer) {
-		return switch (answer.text(0)) {
-			case "ADDED" -> AddResult.ADDED;
-			case "FULL" -> AddResult.FULL;
-			case "KEY_REUSED" -> AddResult.KEY_REUSED;
-			default -> new AddResult.Repeated(CallReader.require(answer.list(1)));
-		};
+		return this.adds.add(call);
 	}
 
 	@Override
@@ -234,6 +209,7 @@ public final class RedisCallStore implements CallStore {
 
 	@Override
 	public void sweep() {
+		this.adds.sweep();
 		this.watches.flush();
 		this.sweeper.sweep();
 	}

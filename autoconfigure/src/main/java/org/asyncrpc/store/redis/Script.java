@@ -15,7 +15,7 @@ import org.springframework.data.redis.core.script.DigestUtils;
 enum Script {
 
 	ACKNOWLEDGE, ADD, ASSIGN_KEY, CLAIM, COUNTS, DELIVERED, DRAINED, END, FIND, FIND_BY_IDEMPOTENCY_KEY, FIND_BY_KEY,
-	GIVE_UP("lose"), JOIN, PAGE, PROGRESS, RELEASE, REQUEST_CANCEL, SWEEP("lose"), WATCH, WITHDRAW;
+	GIVE_UP("lose"), JOIN("lease"), PAGE, PROGRESS, RELEASE, REQUEST_CANCEL, SWEEP("lease", "lose"), WATCH, WITHDRAW;
 
 	private final byte[] text;
 

@@ -1,3 +1,5 @@
 -- Begins a lease, for calls that are dispatched from now on.
-redis.call('ZADD', nodes, now + ARGV[7], home)
+local lease = tonumber(ARGV[7])
+forgive(lease)
+redis.call('ZADD', nodes, now + lease, home)
 return { now }

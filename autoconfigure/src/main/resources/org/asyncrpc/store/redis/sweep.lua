@@ -6,8 +6,9 @@ local deadline_exceeded = { unpack(ARGV, first_field, first_field + deadline_fie
 local server_lost = { unpack(ARGV, first_field + deadline_fields) }
 local inbox = inbox_of(node)
 
+forgive(lease)
 local has_lease = redis.call('ZSCORE', nodes, home)
-if has_lease then
+if has_lease and tonumber(has_lease) < now + lease * 3 / 4 then
   redis.call('ZADD', nodes, now + lease, home)
 end
 
