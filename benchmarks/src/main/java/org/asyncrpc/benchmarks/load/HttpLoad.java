@@ -20,17 +20,16 @@ final class HttpLoad implements Load {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private final Selector selector;
+	private final InetSocketAddress address;
 
-	private final List<HttpConnection> connections = new ArrayList<>();
+	private final byte[] request;
 
-	HttpLoad(int port, String path, String body, int connections) throws IOException {
-		this.selector = Selector.open();
-		byte[] request = request(port, path, body);
-		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-		for (int i = 0; i < connections; i++) {
-			this.connections.add(new HttpConnection(address, this.selector, request));
-		}
+	private final int connections;
+
+	HttpLoad(int port, String path, String body, int connections) {
+		this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+		this.request = request(port, path, body);
+		this.connections = connections;
 	}
 
 	private static byte[] request(int port, String path, String body) {
@@ -44,22 +43,39 @@ final class HttpLoad implements Load {
 				%s""".formatted(path, port, content.length, body).getBytes(StandardCharsets.UTF_8);
 	}
 
+	// With connections of its own each time, for servers close those that are long idle
 	@Override
 	public Histogram run(Duration duration) throws IOException {
+		List<HttpConnection> connections = new ArrayList<>();
+		try (Selector selector = Selector.open()) {
+			for (int i = 0; i < this.connections; i++) {
+				connections.add(new HttpConnection(this.address, selector, this.request));
+			}
+			return run(duration, selector, connections);
+		}
+		finally {
+			for (HttpConnection connection : connections) {
+				connection.close();
+			}
+		}
+	}
+
+	private static Histogram run(Duration duration, Selector selector, List<HttpConnection> connections)
+			throws IOException {
 		Histogram latencies = new Histogram(3);
 		long end = System.nanoTime() + duration.toNanos();
-		for (HttpConnection connection : this.connections) {
+		for (HttpConnection connection : connections) {
 			connection.send();
 		}
-		int underWay = this.connections.size();
+		int underWay = connections.size();
 		while (underWay > 0) {
-			if (this.selector.select(PATIENCE.toMillis()) == 0) {
+			if (selector.select(PATIENCE.toMillis()) == 0) {
 				throw new IOException("The server does not answer");
 			}
-			for (SelectionKey key : this.selector.selectedKeys()) {
+			for (SelectionKey key : selector.selectedKeys()) {
 				underWay -= serve((HttpConnection) key.attachment(), latencies, end);
 			}
-			this.selector.selectedKeys().clear();
+			selector.selectedKeys().clear();
 		}
 		return latencies;
 	}
@@ -76,14 +92,6 @@ final class HttpLoad implements Load {
 		}
 		connection.send();
 		return 0;
-	}
-
-	@Override
-	public void close() throws IOException {
-		for (HttpConnection connection : this.connections) {
-			connection.close();
-		}
-		this.selector.close();
 	}
 
 }

@@ -1,21 +1,22 @@
 package org.asyncrpc.benchmarks.load;
 
-import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 
 import org.HdrHistogram.Histogram;
 
 /**
- * Keeps a server busy over connections that stay open between two runs.
+ * Keeps a server busy.
  */
-interface Load extends Closeable {
+interface Load {
 
 	/**
 	 * Makes calls.
 	 * @param duration for how long
 	 * @return how long each call took, in nanoseconds
-	 * @throws Exception if a call fails, which no call may
+	 * @throws IOException if a call fails, which no call may
+	 * @throws InterruptedException if interrupted
 	 */
-	Histogram run(Duration duration) throws Exception;
+	Histogram run(Duration duration) throws IOException, InterruptedException;
 
 }

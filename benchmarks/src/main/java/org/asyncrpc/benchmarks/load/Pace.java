@@ -20,9 +20,9 @@ record Pace(Duration warmUp, Duration round, int rounds) {
 	 * @param <K> what tells the contenders apart
 	 * @param contenders the contenders
 	 * @return what each of them has shown
-	 * @throws Exception if a call fails
+	 * @throws InterruptedException if a call fails
 	 */
-	<K> Map<K, Samples> measure(Map<K, Contender> contenders) throws Exception {
+	<K> Map<K, Samples> measure(Map<K, Contender> contenders) throws InterruptedException {
 		Map<K, Samples> samples = new LinkedHashMap<>();
 		for (Map.Entry<K, Contender> contender : contenders.entrySet()) {
 			contender.getValue().measure(this.warmUp);

@@ -15,6 +15,10 @@ final class PeerClassPath {
 	private static final Pattern ACTUATOR = Pattern
 		.compile("spring-boot(-starter)?-(actuator|health|micrometer).*|micrometer-(core|jakarta9).*");
 
+	private static final Pattern OTHERS = Pattern.compile(
+			"(grpc|netty|armeria|guava|brotli|reactor|HikariCP|postgresql|testcontainers|docker-java|spring-jdbc)-.*"
+					+ "|spring-boot(-starter)?-(jdbc|sql|transaction)-.*|jackson-(core|databind|module|datatype).*-2\\..*");
+
 	private static final Pattern STARTER = Pattern.compile("asyncrpc-spring-boot-.*");
 
 	private static final Path CLASSES = Path.of("autoconfigure", "target", "classes");
@@ -30,7 +34,11 @@ final class PeerClassPath {
 
 	private static boolean isWanted(String entry, Peer peer) {
 		String name = new File(entry).getName();
-		return !ACTUATOR.matcher(name).matches() && (peer == Peer.STARTER || !isStarter(entry, name));
+		if (!peer.isBoot()) {
+			return true;
+		}
+		return !ACTUATOR.matcher(name).matches() && !OTHERS.matcher(name).matches()
+				&& (peer == Peer.STARTER || !isStarter(entry, name));
 	}
 
 	// As a jar, or as the classes of the module

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Collects the rows of the tables.
@@ -33,12 +34,15 @@ final class Report {
 	}
 
 	/**
-	 * Adds the figures of one server.
-	 * @param load how it was loaded
-	 * @param server what it is called
-	 * @param samples its figures
+	 * Adds the figures of servers.
+	 * @param load how they were loaded
+	 * @param samples their figures
 	 */
-	void server(String load, String server, Samples samples) {
+	void servers(String load, Map<Peer, Samples> samples) {
+		samples.forEach((peer, each) -> server(load, peer.title(), each));
+	}
+
+	private void server(String load, String server, Samples samples) {
 		this.servers.add(row(load, server, number("%,.0f", samples.median(Sample::callsPerSecond)),
 				number("%.1f", samples.median(Sample::cpuMicrosPerCall)),
 				number("%,.0f", samples.median(Sample::medianMicros)),
@@ -47,6 +51,10 @@ final class Report {
 
 	static String number(String format, Object... numbers) {
 		return String.format(Locale.ROOT, format, numbers);
+	}
+
+	static String times(double ratio) {
+		return number("%.2f ×", ratio);
 	}
 
 	private static String row(String... cells) {

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
 /**
  * What all rounds of one contender have shown.
  */
@@ -27,7 +31,8 @@ final class Samples {
 	 * @param figure the figure
 	 * @return the median of the ratios
 	 */
-	double ratio(Samples other, ToDoubleFunction<Sample> figure) {
+	double ratio(@Nullable Samples other, ToDoubleFunction<Sample> figure) {
+		Assert.notNull(other, "Nothing to compare with");
 		double[] ratios = new double[this.samples.size()];
 		for (int i = 0; i < ratios.length; i++) {
 			ratios[i] = figure.applyAsDouble(this.samples.get(i)) / figure.applyAsDouble(other.samples.get(i));

@@ -43,7 +43,10 @@ public final class ServerComparison {
 
 	private static Map<String, Section> sections() {
 		Map<String, Section> sections = new LinkedHashMap<>();
-		sections.put("single", new SingleCalls());
+		sections.put("few", SingleCalls.few());
+		sections.put("many", SingleCalls.many());
+		sections.put("lone", SingleCalls.lone());
+		sections.put("bindings", new Bindings());
 		return sections;
 	}
 

@@ -1,0 +1,65 @@
+package org.asyncrpc.benchmarks.load;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Many calls over one connection: a binding, and gRPC.
+ */
+final class Bindings implements Section {
+
+	private static final int IN_FLIGHT = 256;
+
+	private static final int CALLS_PER_SECOND = 20_000;
+
+	@Override
+	public void run(Servers servers, Pace pace, Report report) throws Exception {
+		Map<Peer, CallClient> clients = new EnumMap<>(Peer.class);
+		try {
+			clients.put(Peer.STARTER, new BindingClient(servers.get(Peer.STARTER).port()));
+			clients.put(Peer.GRPC, new GrpcClient(servers.get(Peer.GRPC).port()));
+			saturated(servers, clients, pace, report);
+			halfBusy(servers, clients, pace, report);
+		}
+		finally {
+			for (CallClient client : clients.values()) {
+				client.close();
+			}
+		}
+	}
+
+	private void saturated(Servers servers, Map<Peer, CallClient> clients, Pace pace, Report report) throws Exception {
+		Map<Peer, Samples> samples = measure(servers, clients, (client) -> new ClosedLoop(client, IN_FLIGHT), pace);
+		report.servers("one connection, 256 in flight", samples);
+		Samples starter = Objects.requireNonNull(samples.get(Peer.STARTER));
+		double calls = starter.ratio(samples.get(Peer.GRPC), Sample::callsPerSecond);
+		report.target("calls/s on one binding, Java client, 256 in flight", "5 × gRPC", Report.times(calls),
+				calls >= 5);
+		double cpu = starter.median(Sample::cpuMicrosPerCall);
+		report.target("server CPU per call on a binding at saturation", "at most 6 µs", Report.number("%.1f µs", cpu),
+				cpu <= 6);
+	}
+
+	private void halfBusy(Servers servers, Map<Peer, CallClient> clients, Pace pace, Report report) throws Exception {
+		Map<Peer, Samples> samples = measure(servers, clients, (client) -> new OpenLoop(client, CALLS_PER_SECOND),
+				pace);
+		report.servers("one connection, 20,000 calls/s at random times", samples);
+		double cpu = Objects.requireNonNull(samples.get(Peer.STARTER))
+			.ratio(samples.get(Peer.GRPC), Sample::cpuMicrosPerCall);
+		report.target("server CPU of a binding at 20,000 calls/s (Poisson)", "at most 0.6 × gRPC", Report.times(cpu),
+				cpu <= 0.6);
+	}
+
+	private static Map<Peer, Samples> measure(Servers servers, Map<Peer, CallClient> clients,
+			Function<CallClient, Load> load, Pace pace) throws Exception {
+		Map<Peer, Contender> contenders = new EnumMap<>(Peer.class);
+		for (Map.Entry<Peer, CallClient> client : clients.entrySet()) {
+			contenders.put(client.getKey(), new Contender(client.getKey().title(), servers.get(client.getKey()),
+					load.apply(client.getValue())));
+		}
+		return pace.measure(contenders);
+	}
+
+}
