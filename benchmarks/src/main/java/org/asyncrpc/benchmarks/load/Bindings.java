@@ -1,9 +1,12 @@
 package org.asyncrpc.benchmarks.load;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Many calls over one connection: a binding, and gRPC.
@@ -13,6 +16,16 @@ final class Bindings implements Section {
 	private static final int IN_FLIGHT = 256;
 
 	private static final int CALLS_PER_SECOND = 20_000;
+
+	/**
+	 * Requests for calls that stay outstanding, each on a binding of its own.
+	 * @param bindings how many bindings
+	 * @param calls the calls of each request
+	 * @return the requests
+	 */
+	static List<byte[]> hold(int bindings, int calls) {
+		return Stream.generate(() -> HttpRequest.hold(UUID.randomUUID().toString(), calls)).limit(bindings).toList();
+	}
 
 	@Override
 	public void run(Servers servers, Pace pace, Report report) throws Exception {

@@ -15,7 +15,7 @@ import java.nio.channels.SocketChannel;
  */
 final class HttpConnection implements Closeable {
 
-	private static final int MAX_ANSWER = 16 * 1024;
+	private static final int MAX_ANSWER = 128 * 1024;
 
 	private final SocketChannel channel;
 
@@ -34,15 +34,14 @@ final class HttpConnection implements Closeable {
 	}
 
 	/**
-	 * Sends the request, which is far smaller than the buffer of an idle connection.
-	 * @throws IOException if the connection does not take it
+	 * Sends the request, which an idle connection takes almost at once.
+	 * @throws IOException if the connection is broken
 	 */
 	void send() throws IOException {
 		this.request.flip();
 		this.sentAt = System.nanoTime();
-		this.channel.write(this.request);
-		if (this.request.hasRemaining()) {
-			throw new IOException("The connection does not take a whole request");
+		while (this.request.hasRemaining()) {
+			this.channel.write(this.request);
 		}
 	}
 

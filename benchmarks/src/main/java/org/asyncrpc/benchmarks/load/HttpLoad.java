@@ -5,10 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.HdrHistogram.Histogram;
 
@@ -22,36 +23,47 @@ final class HttpLoad implements Load {
 
 	private final InetSocketAddress address;
 
-	private final byte[] request;
+	private final List<byte[]> requests;
 
-	private final int connections;
-
-	HttpLoad(int port, String path, String body, int connections) {
+	/**
+	 * Create a load.
+	 * @param port where the server listens
+	 * @param requests what each connection sends again and again
+	 */
+	HttpLoad(int port, List<byte[]> requests) {
 		this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-		this.request = request(port, path, body);
-		this.connections = connections;
+		this.requests = requests;
 	}
 
-	private static byte[] request(int port, String path, String body) {
-		byte[] content = body.getBytes(StandardCharsets.UTF_8);
-		return """
-				POST %s HTTP/1.1\r
-				Host: localhost:%d\r
-				Content-Type: application/json\r
-				Content-Length: %d\r
-				\r
-				%s""".formatted(path, port, content.length, body).getBytes(StandardCharsets.UTF_8);
+	static HttpLoad of(int port, byte[] request, int connections) {
+		return new HttpLoad(port, Collections.nCopies(connections, request));
+	}
+
+	@Override
+	public Histogram run(Duration duration) throws IOException {
+		long end = System.nanoTime() + duration.toNanos();
+		return run(() -> System.nanoTime() - end < 0);
+	}
+
+	/**
+	 * Sends requests until there are so many.
+	 * @param count the number of requests, in all
+	 * @return how long each request took, in nanoseconds
+	 * @throws IOException if one fails
+	 */
+	Histogram run(int count) throws IOException {
+		int[] left = { count - this.requests.size() };
+		return run(() -> left[0]-- > 0);
 	}
 
 	// With connections of its own each time, for servers close those that are long idle
-	@Override
-	public Histogram run(Duration duration) throws IOException {
+	private Histogram run(BooleanSupplier goOn) throws IOException {
 		List<HttpConnection> connections = new ArrayList<>();
 		try (Selector selector = Selector.open()) {
-			for (int i = 0; i < this.connections; i++) {
-				connections.add(new HttpConnection(this.address, selector, this.request));
+			for (byte[] request : this.requests) {
+				connections.add(new HttpConnection(this.address, selector, request));
 			}
-			return run(duration, selector, connections);
+			return run(goOn, selector, connections);
 		}
 		finally {
 			for (HttpConnection connection : connections) {
@@ -60,10 +72,9 @@ final class HttpLoad implements Load {
 		}
 	}
 
-	private static Histogram run(Duration duration, Selector selector, List<HttpConnection> connections)
+	private static Histogram run(BooleanSupplier goOn, Selector selector, List<HttpConnection> connections)
 			throws IOException {
 		Histogram latencies = new Histogram(3);
-		long end = System.nanoTime() + duration.toNanos();
 		for (HttpConnection connection : connections) {
 			connection.send();
 		}
@@ -73,7 +84,7 @@ final class HttpLoad implements Load {
 				throw new IOException("The server does not answer");
 			}
 			for (SelectionKey key : selector.selectedKeys()) {
-				underWay -= serve((HttpConnection) key.attachment(), latencies, end);
+				underWay -= serve((HttpConnection) key.attachment(), latencies, goOn);
 			}
 			selector.selectedKeys().clear();
 		}
@@ -81,13 +92,12 @@ final class HttpLoad implements Load {
 	}
 
 	// How many requests there are less than before.
-	private static int serve(HttpConnection connection, Histogram latencies, long end) throws IOException {
+	private static int serve(HttpConnection connection, Histogram latencies, BooleanSupplier goOn) throws IOException {
 		if (!connection.receive()) {
 			return 0;
 		}
-		long now = System.nanoTime();
-		latencies.recordValue(now - connection.sentAt());
-		if (now - end >= 0) {
+		latencies.recordValue(System.nanoTime() - connection.sentAt());
+		if (!goOn.getAsBoolean()) {
 			return 1;
 		}
 		connection.send();

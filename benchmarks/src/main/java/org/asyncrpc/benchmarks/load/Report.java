@@ -34,6 +34,15 @@ final class Report {
 	}
 
 	/**
+	 * Adds what was measured without a hope.
+	 * @param measured what was measured
+	 * @param result what it came to
+	 */
+	void figure(String measured, String result) {
+		this.targets.add(row(measured, "", result, ""));
+	}
+
+	/**
 	 * Adds the figures of servers.
 	 * @param load how they were loaded
 	 * @param samples their figures

@@ -28,11 +28,12 @@ public final class ServerComparison {
 	}
 
 	static Report compare(List<String> args) throws Exception {
-		Pace pace = args.contains("--quick") ? QUICK : PACE;
+		boolean quick = args.contains("--quick");
+		Pace pace = quick ? QUICK : PACE;
 		Cores cores = Cores.separate();
 		Report report = new Report(cores);
 		try (Servers servers = new Servers(cores)) {
-			for (Map.Entry<String, Section> section : sections().entrySet()) {
+			for (Map.Entry<String, Section> section : sections(quick).entrySet()) {
 				if (args.contains(section.getKey()) || args.stream().allMatch("--quick"::equals)) {
 					section.getValue().run(servers, pace, report);
 				}
@@ -41,12 +42,14 @@ public final class ServerComparison {
 		return report;
 	}
 
-	private static Map<String, Section> sections() {
+	private static Map<String, Section> sections(boolean quick) {
 		Map<String, Section> sections = new LinkedHashMap<>();
 		sections.put("few", SingleCalls.few());
 		sections.put("many", SingleCalls.many());
 		sections.put("lone", SingleCalls.lone());
 		sections.put("bindings", new Bindings());
+		sections.put("memory", new Memory(quick ? 5_000 : 200_000));
+		sections.put("million", new ManyCalls(quick ? 10_000 : 1_000_000));
 		return sections;
 	}
 

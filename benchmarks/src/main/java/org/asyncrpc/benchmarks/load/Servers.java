@@ -3,6 +3,7 @@ package org.asyncrpc.benchmarks.load;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,16 @@ final class Servers implements Closeable {
 			this.processes.put(peer, process);
 		}
 		return process;
+	}
+
+	/**
+	 * Starts this starter's server once more, for somebody who closes it.
+	 * @param options options of the virtual machine
+	 * @return the server
+	 * @throws IOException if it does not start
+	 */
+	PeerProcess startAlone(List<String> options) throws IOException {
+		return PeerProcess.start(Peer.STARTER, this.cores, options);
 	}
 
 	@Override

@@ -11,10 +11,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class SingleCalls implements Section {
 
-	private static final String PATH = "/rpc/order/place";
-
-	private static final String BODY = "{\"order\":{\"sku\":\"tea\",\"quantity\":3}}";
-
 	private final int connections;
 
 	private final BiConsumer<Map<Peer, Samples>, Report> conclusion;
@@ -48,7 +44,7 @@ final class SingleCalls implements Section {
 	}
 
 	private Contender contender(Peer peer, PeerProcess server) {
-		return new Contender(peer.title(), server, new HttpLoad(server.port(), PATH, BODY, this.connections));
+		return new Contender(peer.title(), server, HttpLoad.of(server.port(), HttpRequest.place(), this.connections));
 	}
 
 	private static void few(Map<Peer, Samples> samples, Report report) {

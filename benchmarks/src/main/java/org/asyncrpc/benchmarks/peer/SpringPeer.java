@@ -19,8 +19,8 @@ final class SpringPeer {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
 			.web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
-					"logging.level.root=WARN", "server.tomcat.max-keep-alive-requests=-1",
-					"spring.main.log-startup-info=false")
+					"logging.level.root=WARN", "asyncrpc.server.max-outstanding=2000000",
+					"server.tomcat.max-keep-alive-requests=-1", "spring.main.log-startup-info=false")
 			.run();
 		ServedPeer
 			.serve(Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"))));
