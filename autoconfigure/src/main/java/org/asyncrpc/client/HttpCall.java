@@ -14,15 +14,18 @@ final class HttpCall implements CarriedCall {
 
 	private final OutgoingCall call;
 
+	private final MeantStore store;
+
 	private final MakeRequest request;
 
 	private final AtomicBoolean identifying = new AtomicBoolean();
 
 	private volatile boolean cancelled;
 
-	HttpCall(HttpChannel channel, OutgoingCall call) {
+	HttpCall(HttpChannel channel, OutgoingCall call, MeantStore store) {
 		this.channel = channel;
 		this.call = call;
+		this.store = store;
 		this.request = new MakeRequest(channel, call, this);
 	}
 
@@ -30,12 +33,26 @@ final class HttpCall implements CarriedCall {
 		this.request.send();
 	}
 
+	// What makes the call, whichever request it is.
+	RpcRequest request(boolean mayHold) {
+		return this.store.addTo(CallRequests.make(this.channel, this.call, mayHold));
+	}
+
+	MeantStore store() {
+		return this.store;
+	}
+
+	// The call may be known to the server without the request that is to make it.
+	void identifying() {
+		this.request.mayHaveArrivedOtherwise();
+	}
+
 	/**
 	 * Looks for the reply of a call that the server has.
 	 * @param delayMillis when
 	 */
 	void follow(long delayMillis) {
-		new ReplyRequest(this.channel, this.call).sendIn(delayMillis);
+		new ReplyRequest(this.channel, this.call, this.store).sendIn(delayMillis);
 	}
 
 	// Whether it is still of interest whether the server has the call.

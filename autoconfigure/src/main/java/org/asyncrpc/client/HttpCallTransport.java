@@ -13,14 +13,14 @@ final class HttpCallTransport implements CallTransport {
 
 	@Override
 	public CarriedCall make(OutgoingCall call) {
-		HttpCall carried = new HttpCall(this.channel, call);
+		HttpCall carried = new HttpCall(this.channel, call, this.channel.meantStore());
 		carried.make();
 		return carried;
 	}
 
 	@Override
 	public CarriedCall attach(OutgoingCall call) {
-		HttpCall carried = new HttpCall(this.channel, call);
+		HttpCall carried = new HttpCall(this.channel, call, MeantStore.any());
 		carried.follow(0);
 		return carried;
 	}

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +44,8 @@ final class HttpChannel {
 
 	private final Acknowledgements acknowledgements = new Acknowledgements();
 
+	private final AtomicReference<String> store = MeantStore.unknown();
+
 	HttpChannel(String client, ClientSettings settings, HttpClient http, ClientRuntime runtime,
 			List<AsyncRpcRequestCustomizer> customizers, ClientObserver observer) {
 		this.client = client;
@@ -73,6 +76,14 @@ final class HttpChannel {
 
 	Acknowledgements acknowledgements() {
 		return this.acknowledgements;
+	}
+
+	/**
+	 * The store that a new call is meant for.
+	 * @return what the client knows about it so far
+	 */
+	MeantStore meantStore() {
+		return new MeantStore(this.store);
 	}
 
 	/**

@@ -19,7 +19,14 @@ final class IdentifyRequest extends RetriedRequest {
 
 	@Override
 	RpcRequest request(RequestGate.Pass pass) {
-		return CallRequests.make(channel(), call(), false);
+		this.carried.identifying();
+		return this.carried.request(false);
+	}
+
+	@Override
+	boolean moveTo(HttpAnswer answer, boolean nothingArrived) {
+		// Whether the call is lost is found out by the request that is to make it
+		return this.carried.store().move(answer, false) || !call().isEnded();
 	}
 
 	@Override

@@ -25,7 +25,12 @@ final class MakeRequest extends RetriedRequest {
 
 	@Override
 	RpcRequest request(RequestGate.Pass pass) {
-		return CallRequests.make(channel(), call(), this.mayHold && pass.tryHold());
+		return this.carried.request(this.mayHold && pass.tryHold());
+	}
+
+	@Override
+	boolean moveTo(HttpAnswer answer, boolean nothingArrived) {
+		return this.carried.store().move(answer, nothingArrived);
 	}
 
 	@Override

@@ -64,6 +64,12 @@ final class Outcomes {
 				new AsyncCallAbortedException(call.operation(), call.callId(), reason, repeatable));
 	}
 
+	// The server has another store than before, which does not know the call.
+	static CallOutcome lost(OutgoingCall call) {
+		return local(call, ErrorCode.SERVER_LOST, "The server was started again, and what it knew of the call is lost",
+				false);
+	}
+
 	static CallOutcome unreachable(OutgoingCall call, @Nullable Throwable cause, boolean repeatable) {
 		return CallOutcome.failure(
 				new AsyncCallTransportException("The server of '%s' could not be reached".formatted(call.operation()),

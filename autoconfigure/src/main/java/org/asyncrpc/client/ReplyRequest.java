@@ -9,8 +9,11 @@ import org.asyncrpc.wire.RpcPaths;
  */
 final class ReplyRequest extends RetriedRequest {
 
-	ReplyRequest(HttpChannel channel, OutgoingCall call) {
+	private final MeantStore store;
+
+	ReplyRequest(HttpChannel channel, OutgoingCall call, MeantStore store) {
 		super(channel, call);
+		this.store = store;
 	}
 
 	@Override
@@ -21,7 +24,8 @@ final class ReplyRequest extends RetriedRequest {
 	@Override
 	RpcRequest request(RequestGate.Pass pass) {
 		String callId = Objects.requireNonNull(call().callId());
-		return RpcRequest.get(RpcPaths.reply(callId)).prefer(CallRequests.hold(channel(), call(), pass.tryHold()));
+		return this.store
+			.addTo(RpcRequest.get(RpcPaths.reply(callId)).prefer(CallRequests.hold(channel(), call(), pass.tryHold())));
 	}
 
 	@Override

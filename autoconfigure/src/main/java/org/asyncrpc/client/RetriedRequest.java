@@ -1,6 +1,7 @@
 package org.asyncrpc.client;
 
 import org.asyncrpc.timer.TimedWait;
+import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.ReceivedProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ abstract class RetriedRequest extends TimedWait {
 
 	private volatile boolean mayHaveArrived;
 
+	private volatile boolean mayHaveArrivedOtherwise;
+
+	private boolean moved;
+
 	RetriedRequest(HttpChannel channel, OutgoingCall call) {
 		this.channel = channel;
 		this.call = call;
@@ -35,7 +40,12 @@ abstract class RetriedRequest extends TimedWait {
 
 	// Whether the server may have got the request. Until it has, nothing is done.
 	final boolean mayHaveArrived() {
-		return this.mayHaveArrived;
+		return this.mayHaveArrived || this.mayHaveArrivedOtherwise;
+	}
+
+	// Another request, which does the same, may have reached the server.
+	final void mayHaveArrivedOtherwise() {
+		this.mayHaveArrivedOtherwise = true;
 	}
 
 	/**
@@ -70,17 +80,22 @@ abstract class RetriedRequest extends TimedWait {
 		}
 		this.channel.exchange(request(pass), this.call, (answer, failure) -> {
 			pass.leave();
+			boolean arrived = arrivedBefore || this.mayHaveArrivedOtherwise;
 			if (answer != null) {
-				received(answer, arrivedBefore);
+				received(answer, arrived);
 			}
 			else {
-				failed(failure, arrivedBefore);
+				failed(failure, arrived);
 			}
 		});
 	}
 
 	private void received(HttpAnswer answer, boolean arrivedBefore) {
 		ReceivedProblem problem = Outcomes.problem(answer.status(), answer.content());
+		if (problem != null && problem.code().equals(ErrorCode.OTHER_STORE.name())) {
+			otherStore(answer, arrivedBefore);
+			return;
+		}
 		if (!Retries.isTemporary(answer.status(), problem)) {
 			this.retries.succeeded();
 			answered(answer, !arrivedBefore);
@@ -92,6 +107,21 @@ abstract class RetriedRequest extends TimedWait {
 			boolean fresh = !this.mayHaveArrived;
 			gaveUp((problem != null) ? Outcomes.aborted(this.call, problem, fresh)
 					: Outcomes.foreign(this.call, answer.status()));
+		}
+	}
+
+	private void otherStore(HttpAnswer answer, boolean arrivedBefore) {
+		if (!moveTo(answer, !arrivedBefore)) {
+			gaveUp(Outcomes.lost(this.call));
+			return;
+		}
+		this.mayHaveArrived = false;
+		if (!this.moved) {
+			this.moved = true;
+			send();
+		}
+		else if (!retry(0)) {
+			gaveUp(Outcomes.lost(this.call));
 		}
 	}
 
@@ -119,6 +149,16 @@ abstract class RetriedRequest extends TimedWait {
 	 * @return the request
 	 */
 	abstract RpcRequest request(RequestGate.Pass pass);
+
+	/**
+	 * The server has another store than the one that the request is meant for.
+	 * @param answer the answer, which names that store
+	 * @param nothingArrived whether no earlier attempt may have reached the server
+	 * @return whether the request can be sent again, meant for that store
+	 */
+	boolean moveTo(HttpAnswer answer, boolean nothingArrived) {
+		return false;
+	}
 
 	/**
 	 * The server, or something in front of it, has answered.

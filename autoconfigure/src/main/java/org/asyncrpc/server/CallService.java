@@ -27,6 +27,14 @@ public final class CallService {
 	}
 
 	/**
+	 * Names the store, if what it keeps ends with it.
+	 * @return the name, or {@code null} if calls outlive the server
+	 */
+	public @Nullable String storeInstance() {
+		return this.store.instance();
+	}
+
+	/**
 	 * Finds a call, outstanding or ended.
 	 * @param callId the id, as the client wrote it
 	 * @param principal who asks, or {@code null} if anonymous

@@ -49,6 +49,15 @@ public interface CallStore {
 	Set<CallId> giveUp();
 
 	/**
+	 * Names this instance, if what it keeps ends with it. A client that repeats a request
+	 * then says which instance it is meant for, as another one cannot know that it is a
+	 * repetition.
+	 * @return a name that no other instance ever has, or {@code null} if calls outlive
+	 * the node
+	 */
+	@Nullable String instance();
+
+	/**
 	 * The time by the clock that decides about deadlines and retention.
 	 * @return milliseconds since the epoch
 	 */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import org.asyncrpc.AsyncCallProgress;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class MemoryCallStore implements CallStore {
 
 	/** Spreads hash codes that differ in few bits, as numbered ids in tests do. */
 	private static final int GOLDEN_RATIO = 0x9E3779B9;
+
+	private final String instance = UUID.randomUUID().toString();
 
 	private final Clock clock;
 
@@ -76,6 +79,11 @@ public final class MemoryCallStore implements CallStore {
 			stripe.outstanding().forEach((id) -> terminate(id, Outcome.SERVER_LOST));
 		}
 		return Set.of();
+	}
+
+	@Override
+	public String instance() {
+		return this.instance;
 	}
 
 	@Override

@@ -27,6 +27,9 @@ public enum ErrorCode {
 	/** The call was cancelled abortively. */
 	CALL_CANCELLED(409),
 
+	/** The request is meant for a store that this server does not have. */
+	OTHER_STORE(412),
+
 	/** The body is larger than the server allows. */
 	PAYLOAD_TOO_LARGE(413),
 

@@ -20,6 +20,12 @@ public final class RpcHeaders {
 	/** Response: tells a binding from a later one that has the same id. */
 	public static final String BINDING_INSTANCE = "Binding-Instance";
 
+	/**
+	 * Request: the store that the request is meant for. Response to such a request: the
+	 * store that there is, if it ends with its server.
+	 */
+	public static final String STORE_INSTANCE = "Store-Instance";
+
 	/** Request: the last event of a stream that the client has. */
 	public static final String LAST_EVENT_ID = "Last-Event-ID";
 

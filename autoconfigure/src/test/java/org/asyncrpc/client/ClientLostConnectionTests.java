@@ -102,9 +102,9 @@ class ClientLostConnectionTests {
 		place().await(Patience.LONG);
 		place().await(Patience.LONG);
 		List<String> keys = posts().stream().map((request) -> request.header("Idempotency-Key")).toList();
-		assertThat(keys).hasSize(4).doesNotContain("");
-		assertThat(keys.subList(0, 3)).containsOnly(keys.get(0));
-		assertThat(keys.get(3)).isNotEqualTo(keys.get(0));
+		String last = keys.get(keys.size() - 1);
+		assertThat(keys).hasSizeGreaterThanOrEqualTo(4).doesNotContain("");
+		assertThat(keys.subList(0, keys.size() - 1)).containsOnly(keys.get(0)).doesNotContain(last);
 	}
 
 	@Test
@@ -147,7 +147,8 @@ class ClientLostConnectionTests {
 		first.await(Patience.LONG);
 		assertThat(this.server.status(first.callId()).answer().status()).isEqualTo(200);
 		place().await(Patience.LONG);
-		assertThat(this.proxy.seen().get(1).header("Call-Ack")).isEqualTo(first.callId());
+		List<SeenRequest> posts = posts();
+		assertThat(posts.get(posts.size() - 1).header("Call-Ack")).isEqualTo(first.callId());
 		assertThat(this.server.status(first.callId()).answer().status()).isEqualTo(404);
 	}
 

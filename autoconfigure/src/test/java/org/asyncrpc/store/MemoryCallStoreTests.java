@@ -3,8 +3,11 @@ package org.asyncrpc.store;
 import java.time.Duration;
 
 import org.asyncrpc.testing.MutableClock;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.transaction.PlatformTransactionManager;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link MemoryCallStore}.
@@ -22,6 +25,15 @@ class MemoryCallStoreTests extends CallStoreContractTests {
 	@Override
 	public PlatformTransactionManager transactions() {
 		return new PlainTransactionManager();
+	}
+
+	@Test
+	void isNamedForAsLongAsItKeepsCalls() {
+		String instance = store().instance();
+		store().stop();
+		store().start("node-1", listener());
+		assertThat(store().instance()).isEqualTo(instance);
+		assertThat(createStore().instance()).isNotNull().isNotEqualTo(instance);
 	}
 
 	@Override

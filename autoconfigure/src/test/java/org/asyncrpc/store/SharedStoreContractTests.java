@@ -89,6 +89,12 @@ public abstract class SharedStoreContractTests implements CallStoreFixture {
 	}
 
 	@Test
+	void callsOutliveNodes() {
+		assertThat(this.store.instance()).isNull();
+		assertThat(this.other.instance()).isNull();
+	}
+
+	@Test
 	void keysAreUniqueOnAllNodes() {
 		CallId id = add(repeatable("key")).id();
 		assertThat(this.other.add(repeatable("key"))).isInstanceOfSatisfying(AddResult.Repeated.class,

@@ -20,6 +20,7 @@ import org.asyncrpc.server.operation.Operation;
 import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.Problem;
+import org.asyncrpc.wire.RpcHeaders;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -108,6 +109,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 		RpcRoutes.Route route = (path != null) ? this.routes.find(path) : null;
 		RpcExchange exchange = new RpcExchange(request, response, (route != null) ? route.id() : "");
 		try {
+			checkStore(exchange);
 			acknowledge(exchange);
 			if (route == null) {
 				throw new CallRefusedException(ErrorCode.UNKNOWN_OPERATION, "There is no such operation");
@@ -127,6 +129,22 @@ public final class AsyncRpcServlet extends HttpServlet {
 			logger.error("A request failed: " + ex.getClass().getName());
 			logger.debug("A request failed", ex);
 			NonBlockingAnswer.send(Answers.refused(Problem.of(ErrorCode.CALL_FAILED, "The server failed")), exchange);
+		}
+	}
+
+	// A store that ended with its server cannot know what was asked of it before
+	private void checkStore(RpcExchange exchange) {
+		String meant = exchange.request().getHeader(RpcHeaders.STORE_INSTANCE);
+		if (meant == null) {
+			return;
+		}
+		String instance = this.server.service().storeInstance();
+		if (instance != null) {
+			exchange.response().setHeader(RpcHeaders.STORE_INSTANCE, instance);
+		}
+		if (!meant.equals(instance)) {
+			throw new CallRefusedException(ErrorCode.OTHER_STORE,
+					"The request is meant for a store that this server does not have");
 		}
 	}
 

@@ -114,6 +114,11 @@ final class MeasuredCallStore implements CallStore {
 	}
 
 	@Override
+	public @Nullable String instance() {
+		return this.store.instance();
+	}
+
+	@Override
 	public long now() {
 		return this.store.now();
 	}

@@ -93,6 +93,11 @@ public final class JdbcCallStore implements CallStore {
 	}
 
 	@Override
+	public @Nullable String instance() {
+		return null;
+	}
+
+	@Override
 	public long now() {
 		return this.parts.clock.millis();
 	}

@@ -105,6 +105,11 @@ public final class RedisCallStore implements CallStore {
 	}
 
 	@Override
+	public @Nullable String instance() {
+		return null;
+	}
+
+	@Override
 	public long now() {
 		return this.clock.millis();
 	}
