@@ -5,8 +5,10 @@ import java.time.Duration;
 import org.asyncrpc.client.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 import org.springframework.core.env.Environment;
 
@@ -15,6 +17,7 @@ import org.springframework.core.env.Environment;
  * in {@code asyncrpc.client.defaults.*}; what is about HTTP in general and not set there
  * either is as for all HTTP clients of the application, {@code spring.http.clients.*}.
  */
+@ConfigurationProperties("asyncrpc.client.defaults")
 public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 
 	private static final String PREFIX = "asyncrpc.client.";
@@ -158,7 +161,8 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 		AsyncRpcClientProperties properties = new AsyncRpcClientProperties();
 		Binder binder = Binder.get(environment);
 		binder.bind(DEFAULTS, Bindable.ofInstance(properties));
-		binder.bind(PREFIX + client, Bindable.ofInstance(properties));
+		// A name may have capitals, which properties can spell in several ways
+		binder.bind(ConfigurationPropertyName.adapt(PREFIX + client, '.'), Bindable.ofInstance(properties));
 		return properties;
 	}
 

@@ -449,9 +449,13 @@ public class AsyncRpcServerProperties {
 	}
 
 	HttpSettings toHttpSettings() {
-		return new HttpSettings(this.basePath, this.maxWait,
+		return new HttpSettings(this.basePath, this.maxWait, keysKept(),
 				new HttpSettings.Limits(Math.toIntExact(this.maxRequestSize.toBytes()), this.maxAcknowledgements,
 						this.maxStreams, this.maxStreamsPerPrincipal));
+	}
+
+	private Duration keysKept() {
+		return (this.retention.compareTo(this.deliveredRetention) < 0) ? this.retention : this.deliveredRetention;
 	}
 
 	BindingSettings toBindingSettings() {

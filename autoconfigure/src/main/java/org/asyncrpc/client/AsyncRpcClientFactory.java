@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -94,6 +95,35 @@ public final class AsyncRpcClientFactory implements AutoCloseable {
 	 */
 	public AsyncRpcClients attachments() {
 		return new AttachedCalls(this.clients, this.mapper);
+	}
+
+	/**
+	 * The clients that were made so far.
+	 * @return their names
+	 */
+	public Set<String> names() {
+		return Set.copyOf(this.clients.keySet());
+	}
+
+	/**
+	 * How many calls of a client are outstanding.
+	 * @param client the name of the client
+	 * @return their number
+	 */
+	public int outstanding(String client) {
+		RpcClient found = this.clients.get(client);
+		return (found != null) ? found.count() : 0;
+	}
+
+	/**
+	 * For how long the oldest call of a client has been outstanding. Looks at all of
+	 * them, so it is for operators and not for every call.
+	 * @param client the name of the client
+	 * @return milliseconds, 0 if none is
+	 */
+	public long oldestAge(String client) {
+		RpcClient found = this.clients.get(client);
+		return (found != null) ? found.oldestAge() : 0;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.asyncrpc.client;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongUnaryOperator;
 
 /**
  * How long to wait before something is tried again. Every delay is spread, so that what
@@ -13,8 +14,20 @@ final class Backoff {
 
 	private final ClientSettings.Retry retry;
 
+	private final LongUnaryOperator random;
+
 	Backoff(ClientSettings.Retry retry) {
+		this(retry, Backoff::random);
+	}
+
+	/**
+	 * Create a back-off.
+	 * @param retry the settings
+	 * @param random draws a number from 0 to a bound
+	 */
+	Backoff(ClientSettings.Retry retry, LongUnaryOperator random) {
 		this.retry = retry;
+		this.random = random;
 	}
 
 	/**
@@ -26,7 +39,7 @@ final class Backoff {
 	long delay(int failures, long atLeast) {
 		long doubled = this.retry.delay().toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
 		long delay = Math.min(doubled, this.retry.maxDelay().toMillis());
-		return Math.max(delay / 2 + random(delay / 2), atLeast + random(atLeast / 2));
+		return Math.max(delay / 2 + spread(delay / 2), atLeast + spread(atLeast / 2));
 	}
 
 	/**
@@ -38,7 +51,11 @@ final class Backoff {
 	 */
 	long untilNextLook(long ageMillis, long atLeast) {
 		long delay = Math.max(atLeast, Math.min(ageMillis / 2, this.retry.maxDelay().toMillis()));
-		return delay + random(delay / 2);
+		return delay + spread(delay / 2);
+	}
+
+	private long spread(long bound) {
+		return this.random.applyAsLong(bound);
 	}
 
 	Duration timeout() {

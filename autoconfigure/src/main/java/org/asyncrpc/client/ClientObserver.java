@@ -16,7 +16,7 @@ public interface ClientObserver {
 	ClientObserver NONE = new ClientObserver() {
 
 		@Override
-		public Exchange sending(String client, String operation, String method, HttpRequest.Builder request) {
+		public Exchange sending(SentRequest request, HttpRequest.Builder builder) {
 			return Exchange.NONE;
 		}
 
@@ -28,14 +28,13 @@ public interface ClientObserver {
 	};
 
 	/**
-	 * An HTTP request is about to be sent.
-	 * @param client the name of the client
-	 * @param operation the operation, as {@code manager/method}
-	 * @param method the HTTP method
-	 * @param request the request, to which the trace can be added
+	 * An HTTP request is about to be sent. Runs with the context of the thread that made
+	 * the call.
+	 * @param request the request
+	 * @param builder the request in the making, to which the trace can be added
 	 * @return is told what came of it
 	 */
-	Exchange sending(String client, String operation, String method, HttpRequest.Builder request);
+	Exchange sending(SentRequest request, HttpRequest.Builder builder);
 
 	/**
 	 * A call has ended for its client. Runs with the context of the thread that made it.

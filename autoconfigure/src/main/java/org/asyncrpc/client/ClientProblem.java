@@ -4,8 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What keeps an interface from being a client, and what to change.
  *
@@ -102,11 +100,6 @@ record ClientProblem(String description, String action) {
 				"The method %s of the client %s has a timeout that is no duration greater than zero, '%s'."
 					.formatted(signature(method), client.type().getName(), timeout),
 				"Give it one such as \"30s\", \"2h\" or \"PT10M\", with @AsyncRpcOperation(timeout = \"...\").");
-	}
-
-	static ClientProblem invalidSetting(String client, String property, @Nullable Object value, String expected) {
-		return new ClientProblem("The property asyncrpc.client.%s.%s of the client '%s' is '%s'.".formatted(client,
-				property, client, value), "Give it " + expected + ".");
 	}
 
 	private static String signature(Method method) {

@@ -1,14 +1,20 @@
 package org.asyncrpc.client;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.asyncrpc.wire.CallTimeout;
 import org.asyncrpc.wire.ErrorCode;
+import org.asyncrpc.wire.RpcHeaders;
 
 /**
  * A call that is carried in requests of its own: one that makes it, and others that fetch
  * the reply if the first is not answered with it.
  */
 final class HttpCall implements CarriedCall {
+
+	/** Servers do not forget a call so soon. */
+	private static final long YOUNG_MILLIS = 500;
 
 	private final HttpChannel channel;
 
@@ -35,7 +41,10 @@ final class HttpCall implements CarriedCall {
 
 	// What makes the call, whichever request it is.
 	RpcRequest request(boolean mayHold) {
-		return this.store.addTo(CallRequests.make(this.channel, this.call, mayHold));
+		RpcRequest request = this.store.addTo(CallRequests.make(this.channel, this.call, mayHold));
+		long age = this.request.age();
+		return (age < YOUNG_MILLIS) ? request
+				: request.header(RpcHeaders.REPEAT_AGE, CallTimeout.format(Duration.ofMillis(age)));
 	}
 
 	MeantStore store() {

@@ -108,8 +108,9 @@ final class HttpChannel {
 			BiConsumer<@Nullable HttpAnswer, @Nullable Throwable> handler) {
 		PendingExchange pending = new PendingExchange(handler);
 		try {
-			HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.settings.url() + request.path()));
-			context.apply(() -> prepare(builder, request, operation, pending)).run();
+			SentRequest sent = SentRequest.of(this.client, operation, request, this.settings.url());
+			HttpRequest.Builder builder = HttpRequest.newBuilder(sent.uri());
+			context.apply(() -> prepare(builder, request, sent, pending)).run();
 			Duration timeout = request.hold().plus(this.settings.readTimeout());
 			this.runtime.timer().schedule(pending, timeout.toMillis());
 			pending.sending = this.http.sendAsync(builder.build(), (head) -> BodySubscribers
@@ -141,9 +142,9 @@ final class HttpChannel {
 		}
 	}
 
-	private void prepare(HttpRequest.Builder builder, RpcRequest request, String operation, PendingExchange pending) {
+	private void prepare(HttpRequest.Builder builder, RpcRequest request, SentRequest sent, PendingExchange pending) {
 		customize(builder);
-		pending.observed = this.observer.sending(this.client, operation, request.method(), builder);
+		pending.observed = this.observer.sending(sent, builder);
 		request.addTo(builder);
 		String acknowledged = this.acknowledgements.take();
 		if (acknowledged != null) {

@@ -24,9 +24,9 @@ final class IdentifyRequest extends RetriedRequest {
 	}
 
 	@Override
-	boolean moveTo(HttpAnswer answer, boolean nothingArrived) {
+	boolean move(RpcRequest refused, HttpAnswer answer, boolean nothingArrived) {
 		// Whether the call is lost is found out by the request that is to make it
-		return this.carried.store().move(answer, false) || !call().isEnded();
+		return this.carried.store().move(refused, answer, false) || !call().isEnded();
 	}
 
 	@Override

@@ -29,8 +29,8 @@ final class MakeRequest extends RetriedRequest {
 	}
 
 	@Override
-	boolean moveTo(HttpAnswer answer, boolean nothingArrived) {
-		return this.carried.store().move(answer, nothingArrived);
+	boolean move(RpcRequest refused, HttpAnswer answer, boolean nothingArrived) {
+		return this.carried.store().move(refused, answer, nothingArrived);
 	}
 
 	@Override

@@ -51,19 +51,25 @@ final class MeantStore {
 	/**
 	 * The server has said that it has another store. From now on, the call is meant for
 	 * that one if this cannot make it twice.
+	 * @param refused a request that {@link #addTo} was applied to
 	 * @param answer what the server said
 	 * @param nothingArrived whether no request for the call can have reached the store
 	 * that it was meant for
 	 * @return {@code false} if the call may be lost with the store that it was meant for
 	 */
-	synchronized boolean move(HttpAnswer answer, boolean nothingArrived) {
+	synchronized boolean move(RpcRequest refused, HttpAnswer answer, boolean nothingArrived) {
+		String meant = refused.headers().getOrDefault(RpcHeaders.STORE_INSTANCE, NAMELESS);
+		if (!meant.equals(this.name)) {
+			// Another request for the call was faster to find out
+			return true;
+		}
 		String other = answer.headers().firstValue(RpcHeaders.STORE_INSTANCE).orElse(NAMELESS);
 		this.known.set(other);
-		boolean movable = nothingArrived || UNKNOWN.equals(this.name);
-		if (movable) {
-			this.name = other;
+		if (!nothingArrived && !meant.equals(UNKNOWN)) {
+			return false;
 		}
-		return movable;
+		this.name = other;
+		return true;
 	}
 
 }

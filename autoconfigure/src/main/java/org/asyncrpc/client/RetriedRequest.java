@@ -22,6 +22,8 @@ abstract class RetriedRequest extends TimedWait {
 
 	private volatile boolean mayHaveArrivedOtherwise;
 
+	private volatile long mayHaveArrivedSince;
+
 	private boolean moved;
 
 	RetriedRequest(HttpChannel channel, OutgoingCall call) {
@@ -41,6 +43,12 @@ abstract class RetriedRequest extends TimedWait {
 	// Whether the server may have got the request. Until it has, nothing is done.
 	final boolean mayHaveArrived() {
 		return this.mayHaveArrived || this.mayHaveArrivedOtherwise;
+	}
+
+	// How long ago the first attempt was made that may have reached the server, in
+	// milliseconds.
+	final long age() {
+		return this.channel.runtime().now() - this.mayHaveArrivedSince;
 	}
 
 	// Another request, which does the same, may have reached the server.
@@ -73,15 +81,22 @@ abstract class RetriedRequest extends TimedWait {
 		// First this, then the look at the call: whoever ends the call does it the other
 		// way round, so that one of them sees what the other did
 		this.mayHaveArrived = true;
+		if (!arrivedBefore && !this.mayHaveArrivedOtherwise) {
+			this.mayHaveArrivedSince = this.channel.runtime().now();
+		}
 		if (!isWanted()) {
 			this.mayHaveArrived = arrivedBefore;
 			pass.leave();
 			return;
 		}
-		this.channel.exchange(request(pass), this.call, (answer, failure) -> {
+		RpcRequest request = request(pass);
+		this.channel.exchange(request, this.call, (answer, failure) -> {
 			pass.leave();
 			boolean arrived = arrivedBefore || this.mayHaveArrivedOtherwise;
-			if (answer != null) {
+			if (answer != null && isForOtherStore(answer)) {
+				otherStore(request, answer, arrived);
+			}
+			else if (answer != null) {
 				received(answer, arrived);
 			}
 			else {
@@ -92,10 +107,6 @@ abstract class RetriedRequest extends TimedWait {
 
 	private void received(HttpAnswer answer, boolean arrivedBefore) {
 		ReceivedProblem problem = Outcomes.problem(answer.status(), answer.content());
-		if (problem != null && problem.code().equals(ErrorCode.OTHER_STORE.name())) {
-			otherStore(answer, arrivedBefore);
-			return;
-		}
 		if (!Retries.isTemporary(answer.status(), problem)) {
 			this.retries.succeeded();
 			answered(answer, !arrivedBefore);
@@ -110,8 +121,14 @@ abstract class RetriedRequest extends TimedWait {
 		}
 	}
 
-	private void otherStore(HttpAnswer answer, boolean arrivedBefore) {
-		if (!moveTo(answer, !arrivedBefore)) {
+	private static boolean isForOtherStore(HttpAnswer answer) {
+		ReceivedProblem problem = (answer.status() == ErrorCode.OTHER_STORE.status())
+				? Outcomes.problem(answer.status(), answer.content()) : null;
+		return problem != null && problem.code().equals(ErrorCode.OTHER_STORE.name());
+	}
+
+	private void otherStore(RpcRequest refused, HttpAnswer answer, boolean arrivedBefore) {
+		if (!move(refused, answer, !arrivedBefore)) {
 			gaveUp(Outcomes.lost(this.call));
 			return;
 		}
@@ -152,11 +169,12 @@ abstract class RetriedRequest extends TimedWait {
 
 	/**
 	 * The server has another store than the one that the request is meant for.
+	 * @param refused the request as it was sent
 	 * @param answer the answer, which names that store
 	 * @param nothingArrived whether no earlier attempt may have reached the server
 	 * @return whether the request can be sent again, meant for that store
 	 */
-	boolean moveTo(HttpAnswer answer, boolean nothingArrived) {
+	boolean move(RpcRequest refused, HttpAnswer answer, boolean nothingArrived) {
 		return false;
 	}
 

@@ -150,7 +150,8 @@ final class RpcClient {
 						outgoing.operation(), outgoing.callId(), false, null);
 			}
 		}
-		this.instruments.ended(this.name, outgoing, outcome, this.channel.runtime().now() - outgoing.startedAt());
+		CallOutcome told = (failure != null) ? CallOutcome.failure(outcome.state(), failure) : outcome;
+		this.instruments.ended(this.name, outgoing, told, this.channel.runtime().now() - outgoing.startedAt());
 		call.finish(reply, failure);
 	}
 
@@ -193,9 +194,14 @@ final class RpcClient {
 		}, delayMillis);
 	}
 
-	// The operations that have outstanding calls, the oldest of each, and how many.
-	Set<ClientCall<?>> outstanding() {
-		return this.outstanding;
+	int count() {
+		return this.count.get();
+	}
+
+	// For how long the oldest call has been outstanding, in milliseconds.
+	long oldestAge() {
+		long now = this.channel.runtime().now();
+		return this.outstanding.stream().mapToLong((call) -> now - call.outgoing().startedAt()).max().orElse(0);
 	}
 
 	/**

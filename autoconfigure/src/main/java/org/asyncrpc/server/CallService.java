@@ -35,6 +35,18 @@ public final class CallService {
 	}
 
 	/**
+	 * Whether there is a call, outstanding or ended, that was made with an idempotency
+	 * key.
+	 * @param principal the caller, or {@code null} if anonymous
+	 * @param operation the operation
+	 * @param key the key
+	 * @return whether a request with that key would be a repetition
+	 */
+	public boolean isKnown(@Nullable String principal, String operation, String key) {
+		return this.store.findByIdempotencyKey(principal, operation, key) != null;
+	}
+
+	/**
 	 * Finds a call, outstanding or ended.
 	 * @param callId the id, as the client wrote it
 	 * @param principal who asks, or {@code null} if anonymous

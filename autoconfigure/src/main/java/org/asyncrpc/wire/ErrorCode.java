@@ -27,6 +27,9 @@ public enum ErrorCode {
 	/** The call was cancelled abortively. */
 	CALL_CANCELLED(409),
 
+	/** The request is repeated so late that its idempotency key may be forgotten. */
+	KEY_EXPIRED(412),
+
 	/** The request is meant for a store that this server does not have. */
 	OTHER_STORE(412),
 

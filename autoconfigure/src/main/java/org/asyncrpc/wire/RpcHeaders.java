@@ -32,6 +32,9 @@ public final class RpcHeaders {
 	/** Request: makes a repeated request the same call. */
 	public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+	/** Request: how long ago the first request with the same key was sent, in seconds. */
+	public static final String REPEAT_AGE = "Repeat-Age";
+
 	/** Request: how long the client wants to wait (RFC 7240). */
 	public static final String PREFER = "Prefer";
 

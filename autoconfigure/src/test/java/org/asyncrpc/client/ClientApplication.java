@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.asyncrpc.client.application.PlainApplication;
 import org.asyncrpc.testing.RpcServer;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -56,7 +55,7 @@ final class ClientApplication implements AutoCloseable {
 			arguments.add("--" + property);
 		}
 		return new ClientApplication(
-				new SpringApplicationBuilder(Application.class, clients).web(WebApplicationType.NONE)
+				new SpringApplicationBuilder(PlainApplication.class, clients).web(WebApplicationType.NONE)
 					.registerShutdownHook(false)
 					.run(arguments.toArray(String[]::new)));
 	}
@@ -75,15 +74,6 @@ final class ClientApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-	}
-
-	/**
-	 * What the starter of an HTTP client gives to an application.
-	 */
-	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }

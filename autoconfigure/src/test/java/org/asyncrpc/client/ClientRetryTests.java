@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import org.asyncrpc.AsyncCall;
@@ -134,6 +135,28 @@ class ClientRetryTests {
 		never.countDown();
 		assertThat(call.await(Patience.LONG)).isEqualTo(OrderManager.RECEIPT);
 		assertThat(this.server.orders().dispatched()).isEqualTo(2);
+	}
+
+	@Test
+	void aCallThatTheServerMayHaveForgottenIsNotMadeAgain() {
+		AtomicReference<String> callId = new AtomicReference<>();
+		this.server.orders().onPlace((call) -> {
+			callId.set(call.callId());
+			call.complete(OrderManager.RECEIPT);
+		});
+		this.proxy.next(Fate.answered("412 No", "", "{\"code\": \"OTHER_STORE\"}"), Fate.ANSWER_LOST);
+		this.proxy.always((request) -> Fate.LOST);
+		AsyncCall<Receipt> call = this.client.place(OrderClient.ORDER, true);
+		turnUntil(() -> this.proxy.seen().size() > 3);
+		assertThat(this.server.turnClockUntilGone(callId.get())).isLessThan(Duration.ofMinutes(1));
+		turn(Duration.ofSeconds(40));
+		this.proxy.always((request) -> Fate.PASS);
+		turnUntilDone(call);
+		AsyncCallAbortedException failure = catchThrowableOfType(AsyncCallAbortedException.class,
+				() -> call.await(Patience.LONG));
+		assertThat(failure.code()).isEqualTo("KEY_EXPIRED");
+		assertThat(failure.isRepeatable()).isFalse();
+		assertThat(this.server.orders().dispatched()).isOne();
 	}
 
 	@Test

@@ -12,13 +12,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -31,11 +33,13 @@ final class FaultyProxy implements AutoCloseable {
 
 	private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
 
-	private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
+	private final List<SeenRequest> seen = Collections.synchronizedList(new ArrayList<>());
 
 	private final Queue<Fate> next = new ConcurrentLinkedQueue<>();
 
 	private volatile Function<SeenRequest, Fate> fates = (request) -> Fate.PASS;
+
+	private final AtomicInteger mostOpen = new AtomicInteger();
 
 	private volatile int port;
 
@@ -77,7 +81,17 @@ final class FaultyProxy implements AutoCloseable {
 	 * @return a snapshot, in the order they came
 	 */
 	List<SeenRequest> seen() {
-		return List.copyOf(this.seen);
+		synchronized (this.seen) {
+			return List.copyOf(this.seen);
+		}
+	}
+
+	/**
+	 * The connections that were open at a time, at the most.
+	 * @return their number
+	 */
+	int mostOpen() {
+		return this.mostOpen.get();
 	}
 
 	/**
@@ -102,9 +116,10 @@ final class FaultyProxy implements AutoCloseable {
 	}
 
 	private void serve(Socket client) throws IOException {
-		Socket server = new Socket();
+		Upstream server = new Upstream();
 		try (client; server) {
 			this.connections.add(client);
+			this.mostOpen.accumulateAndGet(this.connections.size() / 2 + 1, Math::max);
 			this.connections.add(server);
 			InputStream requests = new BufferedInputStream(client.getInputStream());
 			while (true) {
@@ -113,7 +128,7 @@ final class FaultyProxy implements AutoCloseable {
 				this.seen.add(seen);
 				Fate fate = this.next.poll();
 				byte[] answer = ((fate != null) ? fate : this.fates.apply(seen))
-					.answer(() -> exchange(server, request.bytes()));
+					.answer(() -> server.exchange(request.bytes()));
 				if (answer.length == 0) {
 					return;
 				}
@@ -124,15 +139,6 @@ final class FaultyProxy implements AutoCloseable {
 			this.connections.remove(client);
 			this.connections.remove(server);
 		}
-	}
-
-	private byte[] exchange(Socket server, byte[] request) throws IOException {
-		if (!server.isConnected()) {
-			server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
-			server.setTcpNoDelay(true);
-		}
-		server.getOutputStream().write(request);
-		return Message.read(server.getInputStream()).bytes();
 	}
 
 	private static void start(String name, Work work) {
@@ -155,6 +161,32 @@ final class FaultyProxy implements AutoCloseable {
 		catch (IOException ex) {
 			// It is of no use any more
 		}
+	}
+
+	/**
+	 * The connection to the server that belongs to one from the client.
+	 */
+	private final class Upstream implements Closeable {
+
+		private final Socket socket = new Socket();
+
+		private InputStream answers = InputStream.nullInputStream();
+
+		byte[] exchange(byte[] request) throws IOException {
+			if (!this.socket.isConnected()) {
+				this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), FaultyProxy.this.port));
+				this.socket.setTcpNoDelay(true);
+				this.answers = new BufferedInputStream(this.socket.getInputStream());
+			}
+			this.socket.getOutputStream().write(request);
+			return Message.read(this.answers).bytes();
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.socket.close();
+		}
+
 	}
 
 	/**

@@ -47,7 +47,7 @@ interface OrderClient {
 	 * All of them.
 	 */
 	@ImportAsyncRpcClients({ OrderClient.class, Futures.class, Blocking.class, CatalogClient.class,
-			CatalogClient.Mistaken.class })
+			CatalogClient.Mistaken.class, LedgerClient.class })
 	class Clients {
 
 	}

@@ -83,9 +83,10 @@ public final class AsyncRpcServlet extends HttpServlet {
 		this.routes.add(new RepliesResource(this.bindings, boundDispatcher,
 				new ReplyStreams(this.server, this.bindings, this.timer, streams, this.replyThreads)));
 		BoundCalls boundCalls = new BoundCalls(boundDispatcher, calls, heldRequests);
+		RepeatedRequests repeatedRequests = new RepeatedRequests(calls, this.settings.keysKept());
 		for (Operation operation : this.server.operations().all()) {
-			this.routes
-				.add(new OperationResource(operation, this.server.dispatcher(), requestBody, heldRequests, boundCalls));
+			this.routes.add(new OperationResource(operation, this.server.dispatcher(), requestBody, heldRequests,
+					boundCalls, repeatedRequests));
 		}
 	}
 

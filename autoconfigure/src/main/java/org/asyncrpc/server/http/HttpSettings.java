@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param basePath where the protocol's resources are, below the context path
  * @param maxWait how long a request is held at the most
+ * @param keysKept how long the idempotency key of a call is known at least
  * @param limits how much clients may send, and have open
  */
-public record HttpSettings(String basePath, Duration maxWait, Limits limits) {
+public record HttpSettings(String basePath, Duration maxWait, Duration keysKept, Limits limits) {
 
 	/**
 	 * How much clients may send, and have open.

@@ -28,8 +28,11 @@ final class OperationResource implements RpcResource {
 
 	private final BoundCalls boundCalls;
 
+	private final RepeatedRequests repeatedRequests;
+
 	OperationResource(Operation operation, CallDispatcher dispatcher, RequestBody requestBody,
-			HeldRequests heldRequests, BoundCalls boundCalls) {
+			HeldRequests heldRequests, BoundCalls boundCalls, RepeatedRequests repeatedRequests) {
+		this.repeatedRequests = repeatedRequests;
 		this.boundCalls = boundCalls;
 		this.operation = operation;
 		this.dispatcher = dispatcher;
@@ -55,6 +58,7 @@ final class OperationResource implements RpcResource {
 		CallRequest call = new CallRequest(this.operation, bind(body), exchange.principal(),
 				RequestHeaders.timeout(request), RequestHeaders.idempotency(request, body), request.getRemoteAddr(),
 				RequestHeaders.trace(request), binding != null);
+		this.repeatedRequests.check(call, request);
 		if (binding != null) {
 			this.boundCalls.dispatch(call, binding, exchange);
 			return;

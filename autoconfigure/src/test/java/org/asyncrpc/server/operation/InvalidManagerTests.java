@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.asyncrpc.AsyncCallHandle;
 import org.asyncrpc.AsyncRpcIgnore;
 import org.asyncrpc.AsyncRpcManager;
+import org.asyncrpc.testing.NamelessCompiler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

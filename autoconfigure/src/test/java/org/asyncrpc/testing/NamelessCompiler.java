@@ -1,4 +1,4 @@
-package org.asyncrpc.server.operation;
+package org.asyncrpc.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -18,12 +18,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Compiles a class without parameter names.
  */
-final class NamelessCompiler {
+public final class NamelessCompiler {
 
 	private NamelessCompiler() {
 	}
 
-	static Class<?> compile(String name, String source) {
+	/**
+	 * Compiles a class.
+	 * @param name its name
+	 * @param source its source
+	 * @return the class, in a class loader of its own
+	 */
+	public static Class<?> compile(String name, String source) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		ByteArrayOutputStream classFile = new ByteArrayOutputStream();
 		JavaFileManager files = new MemoryFileManager(compiler.getStandardFileManager(null, null, null), classFile);

@@ -1,0 +1,7 @@
+/**
+ * An application for tests of clients.
+ */
+@NullMarked
+package org.asyncrpc.client.application;
+
+import org.jspecify.annotations.NullMarked;
