@@ -11,9 +11,15 @@ import org.apache.commons.logging.LogFactory;
  * somebody's data included; so a warning says what was thrown and where, and only debug
  * logging shows the exception itself.
  */
-final class Failures {
+public final class Failures {
 
-	private static final Log logger = LogFactory.getLog("org.asyncrpc.failures");
+	/**
+	 * The name of the logger that shows exceptions with their texts, when its level is
+	 * debug.
+	 */
+	public static final String LOGGER = "org.asyncrpc.failures";
+
+	private static final Log logger = LogFactory.getLog(LOGGER);
 
 	private Failures() {
 	}

@@ -15,6 +15,8 @@ public final class ListenerCaller {
 
 	private static final Log logger = LogFactory.getLog(ListenerCaller.class);
 
+	private static final Log failures = LogFactory.getLog("org.asyncrpc.failures");
+
 	private volatile @Nullable CallStoreListener listener;
 
 	/**
@@ -82,7 +84,8 @@ public final class ListenerCaller {
 			notification.accept(listener);
 		}
 		catch (RuntimeException | LinkageError | AssertionError ex) {
-			logger.error("A listener to the call store failed", ex);
+			logger.error("A listener to the call store failed: " + ex.getClass().getName());
+			failures.debug("A listener to the call store failed", ex);
 		}
 	}
 

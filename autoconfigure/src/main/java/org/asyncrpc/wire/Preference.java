@@ -29,7 +29,7 @@ public record Preference(boolean respondAsync, @Nullable Integer waitSeconds) {
 
 	/** One preference with its parameters, and the comma or end that follows it. */
 	private static final Pattern PREFERENCE = Pattern.compile("[ \\t]*(?:(" + TOKEN + ")(?:[ \\t]*=[ \\t]*(" + VALUE
-			+ "))?(?:[ \\t]*;[ \\t]*(?:" + TOKEN + "(?:[ \\t]*=[ \\t]*" + VALUE + ")?)?)*+)?[ \\t]*(?:,|$)");
+			+ "))?(?:[ \\t]*;[ \\t]*(?:" + TOKEN + "(?:[ \\t]*=[ \\t]*" + VALUE + ")?)?)*+)?[ \\t]*(?:,|\\z)");
 
 	private static final int MAX_LENGTH = 512;
 

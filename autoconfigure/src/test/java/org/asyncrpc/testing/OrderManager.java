@@ -72,9 +72,16 @@ public class OrderManager {
 		return this.dispatched.get();
 	}
 
+	/**
+	 * Forgets the calls that were kept, which are then abandoned.
+	 */
+	public void drop() {
+		this.kept.clear();
+	}
+
 	void reset() {
 		this.dispatched.set(0);
-		this.kept.clear();
+		drop();
 		this.behaviour = this.kept::add;
 	}
 

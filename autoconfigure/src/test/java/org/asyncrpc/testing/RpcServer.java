@@ -13,6 +13,7 @@ import org.asyncrpc.store.CallCounts;
 import org.asyncrpc.store.CallQuery;
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.timer.WaitTimer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -178,12 +179,20 @@ public final class RpcServer implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	public <T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	/**
 	 * What the server's clock shows.
 	 * @return the virtual time
 	 */
 	public Instant now() {
 		return bean(MutableClock.class).instant();
+	}
+
+	public @Nullable String property(String name) {
+		return this.context.getEnvironment().getProperty(name);
 	}
 
 	public OrderManager orders() {

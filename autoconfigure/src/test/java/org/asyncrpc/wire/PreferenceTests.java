@@ -7,6 +7,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +42,14 @@ class PreferenceTests {
 	@Property
 	void theTimeToReadIsShortHoweverLongTheText(@ForAll("attacks") String header) {
 		assertSensible(Preference.parse(header));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0085", "\n", "\r\n", "\u2028" })
+	@Timeout(10)
+	void whatEndsALineElsewhereEndsNoHeader(String end) {
+		assertThat(Preference.parse("respond-async" + end)).isEqualTo(Preference.NONE);
+		assertThat(Preference.parse("respond-async," + end)).isEqualTo(Preference.NONE);
 	}
 
 	@Provide

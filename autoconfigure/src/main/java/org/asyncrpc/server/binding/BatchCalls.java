@@ -4,6 +4,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallRequest;
+import org.asyncrpc.server.Failures;
 import org.asyncrpc.server.operation.InvalidArgumentsException;
 import org.asyncrpc.server.operation.Operation;
 import org.asyncrpc.store.CallId;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchCalls {
 
 	private static final Log logger = LogFactory.getLog(BatchCalls.class);
+
+	private static final Log failures = LogFactory.getLog(Failures.LOGGER);
 
 	private static final byte[] NO_ARGUMENTS = { '{', '}' };
 
@@ -56,7 +59,7 @@ final class BatchCalls {
 		}
 		catch (RuntimeException ex) {
 			logger.error("A call of a batch failed: " + ex.getClass().getName());
-			logger.debug("A call of a batch failed", ex);
+			failures.debug("A call of a batch failed", ex);
 			result.refused(this.element.number(), Problem.of(ErrorCode.CALL_FAILED, "The server failed"));
 		}
 	}

@@ -1,6 +1,7 @@
 package org.asyncrpc.server.http;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,6 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.asyncrpc.server.AsyncRpcServer;
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.CallService;
+import org.asyncrpc.server.Failures;
 import org.asyncrpc.server.binding.Bindings;
 import org.asyncrpc.server.binding.BoundDispatcher;
 import org.asyncrpc.server.operation.Operation;
@@ -32,6 +34,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 public final class AsyncRpcServlet extends HttpServlet {
 
 	private static final Log logger = LogFactory.getLog(AsyncRpcServlet.class);
+
+	private static final Log failures = LogFactory.getLog(Failures.LOGGER);
 
 	private final transient RpcRoutes routes = new RpcRoutes();
 
@@ -90,6 +94,14 @@ public final class AsyncRpcServlet extends HttpServlet {
 		}
 	}
 
+	/**
+	 * Everything that can be asked for, once the servlet is initialised.
+	 * @return the resources
+	 */
+	Collection<RpcResource> resources() {
+		return this.routes.all();
+	}
+
 	// A task of these only ever writes what a connection takes without blocking
 	private static ThreadPoolExecutor replyThreads() {
 		int processors = Runtime.getRuntime().availableProcessors();
@@ -128,7 +140,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 				throw ex;
 			}
 			logger.error("A request failed: " + ex.getClass().getName());
-			logger.debug("A request failed", ex);
+			failures.debug("A request failed", ex);
 			NonBlockingAnswer.send(Answers.refused(Problem.of(ErrorCode.CALL_FAILED, "The server failed")), exchange);
 		}
 	}

@@ -1,5 +1,6 @@
 package org.asyncrpc.server.http;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,10 @@ final class RpcRoutes {
 
 	void add(RpcResource resource) {
 		this.resources.put(resource.pattern(), resource);
+	}
+
+	Collection<RpcResource> all() {
+		return this.resources.values();
 	}
 
 	/**

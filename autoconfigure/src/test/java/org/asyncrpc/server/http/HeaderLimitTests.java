@@ -1,5 +1,9 @@
 package org.asyncrpc.server.http;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.asyncrpc.testing.RawConnection;
 import org.asyncrpc.testing.RpcAnswer;
 import org.asyncrpc.testing.RpcServer;
 import org.asyncrpc.testing.RpcServerTest;
@@ -32,6 +36,17 @@ class HeaderLimitTests {
 		this.server.orders().onPlace((call) -> call.complete(null));
 		assertThat(place("Prefer", preference + "x".repeat(513 - preference.length()))).hasStatus(204)
 			.hasNoHeader("Preference-Applied");
+	}
+
+	@Test
+	void preferEndsWithItsHeader() throws IOException {
+		this.server.orders().onPlace((call) -> call.complete(null));
+		// A line ends here by Unicode, not by HTTP
+		byte[] value = "respond-async\u0085\r\n".getBytes(StandardCharsets.ISO_8859_1);
+		try (RawConnection connection = this.server.connect()) {
+			connection.send("POST /rpc/order/audit HTTP/1.1\nHost: localhost\nPrefer: ").send(value).send("\n");
+			assertThat(connection.readStatus()).isIn(204, 400);
+		}
 	}
 
 	@Test
