@@ -1,7 +1,5 @@
 package org.asyncrpc.store.jdbc;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import org.asyncrpc.store.CallId;
@@ -24,7 +22,7 @@ final class CallEnds {
 	CallEnds(StoreParts parts) {
 		this.parts = parts;
 		this.transactions = new TransactionEnds(parts);
-		this.group = new GroupCommit<>(this::endAll);
+		this.group = new GroupCommit<>(parts.groups::end);
 	}
 
 	boolean end(CallId id, Outcome outcome, Claim claim) {
@@ -78,21 +76,6 @@ final class CallEnds {
 
 	private static Optional<Boolean> lost(EndRequest request, @Nullable CallRow row) {
 		return (row != null && request.canEnd(row)) ? Optional.empty() : Optional.of(false);
-	}
-
-	/**
-	 * Ends calls apart from any transaction of the caller, passing over those that
-	 * somebody has locked.
-	 * @param requests the ends
-	 * @return which of them have won
-	 */
-	List<Boolean> endAll(List<EndRequest> requests) {
-		int[] counts = this.parts.database.batch(this.parts.sql.end, requests, EndRequest::set);
-		List<Boolean> won = new ArrayList<>(counts.length);
-		for (int count : counts) {
-			won.add(count > 0);
-		}
-		return won;
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package org.asyncrpc.store.jdbc;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,7 +20,7 @@ final class CallRemovals {
 
 	CallRemovals(StoreParts parts) {
 		this.parts = parts;
-		this.group = new GroupCommit<>(this::removeAll);
+		this.group = new GroupCommit<>(parts.groups::remove);
 	}
 
 	void delivered(CallId id, Delivery delivery) {
@@ -102,16 +100,6 @@ final class CallRemovals {
 
 	private int update(String sql, Object... parameters) {
 		return this.parts.database.single(() -> this.parts.database.client().sql(sql).params(parameters).update());
-	}
-
-	private List<Boolean> removeAll(List<CallId> ids) {
-		int[] counts = this.parts.database.batch(this.parts.sql.removeDelivered, ids,
-				(statement, id) -> statement.setString(1, id.toString()));
-		List<Boolean> removed = new ArrayList<>(counts.length);
-		for (int count : counts) {
-			removed.add(count > 0);
-		}
-		return removed;
 	}
 
 }

@@ -92,7 +92,7 @@ final class CallSql {
 		this.removeReleased = delete("call_id = ? AND retained = FALSE AND draining = FALSE AND unseen = FALSE"
 				+ " AND state <> 'OUTSTANDING'");
 		this.removeDelivered = delete("call_id = ? AND retained = TRUE AND draining = FALSE AND unseen = FALSE"
-				+ " AND idempotency_key IS NULL");
+				+ " AND idempotency_key IS NULL") + platform.lazily();
 		this.remove = delete("call_id = ?");
 		this.release = update("retained = FALSE, idempotency_id = NULL, due_at = ?", "call_id = ? AND retained = TRUE");
 		this.keepUntil = update("due_at = ?", "call_id = ? AND retained = TRUE AND due_at > ?");

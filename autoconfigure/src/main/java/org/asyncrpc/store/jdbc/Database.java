@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -92,6 +94,18 @@ final class Database {
 			return new int[] { single(() -> update(sql, item, parameters)) };
 		}
 		return atomic(() -> this.template.batchUpdate(sql, items, items.size(), parameters)[0]);
+	}
+
+	/**
+	 * Runs one statement for several items, which is committed when this returns.
+	 * @param sql the statement
+	 * @param items sets the items as parameters
+	 * @param result reads what the statement returns
+	 * @param <R> the type of that
+	 * @return the results
+	 */
+	<R> List<R> group(String sql, PreparedStatementSetter items, RowMapper<R> result) {
+		return single(() -> this.template.query(sql, items, result));
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class DueCalls {
 			.map((row) -> this.ends.request(row.call().id(), Outcome.DEADLINE_EXCEEDED, this.parts.node(), Claim.FOUND,
 					true, true))
 			.toList();
-		List<Boolean> won = this.ends.endAll(requests);
+		List<Boolean> won = this.parts.groups.end(requests);
 		int count = 0;
 		for (int i = 0; i < rows.size(); i++) {
 			if (won.get(i)) {

@@ -52,7 +52,7 @@ final class LostCalls {
 		List<EndRequest> requests = rows.stream()
 			.map((row) -> this.ends.request(row.call().id(), Outcome.SERVER_LOST, node, Claim.DISPATCHED, true, false))
 			.toList();
-		List<Boolean> won = this.ends.endAll(requests);
+		List<Boolean> won = this.parts.groups.end(requests);
 		int done = 0;
 		for (int i = 0; i < rows.size(); i++) {
 			if (won.get(i)) {

@@ -23,6 +23,8 @@ final class StoreParts {
 
 	final CallSql sql;
 
+	final CallGroups groups;
+
 	final StoreClock clock;
 
 	final CallReader reader;
@@ -49,6 +51,8 @@ final class StoreParts {
 		this.settings = settings;
 		this.database = new Database(dataSource);
 		this.sql = new CallSql(settings.tablePrefix(), this.database.platform());
+		this.groups = (this.database.platform() == Platform.POSTGRESQL) ? new PostgresGroups(this.database, this.sql)
+				: new BatchedGroups(this.database, this.sql);
 		this.clock = (clock != null) ? clock : new DatabaseClock(this.database);
 		this.reader = new CallReader(this.database, this.sql);
 		this.room = new RetainedRoom(this.database, this.sql, settings.maxRetained(), settings.maxRetainedBytes());
