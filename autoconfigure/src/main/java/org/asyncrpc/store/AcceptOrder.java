@@ -98,10 +98,11 @@ final class AcceptOrder {
 		this.samples.remove(call.position);
 		call.sampled = false;
 		// The next call takes its place, so that distances don't grow; the one that is
-		// appended next if there is none. Nothing lies before the oldest call.
+		// appended next if there is none. The oldest call needs no sample, for nothing
+		// lies before it: where calls are few, none has one.
 		MemoryCall newer = call.newer;
 		if (newer == null) {
-			this.sinceSample = SAMPLE_DISTANCE;
+			this.sinceSample = (call.older != null) ? SAMPLE_DISTANCE : 0;
 		}
 		else if (call.older != null && !newer.sampled) {
 			sample(newer);

@@ -1,10 +1,8 @@
 package org.asyncrpc.store;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import org.asyncrpc.AsyncCallProgress;
@@ -23,7 +21,7 @@ final class Stripe {
 	/** How much later to look again at a call that a transaction is just ending. */
 	private static final long CLAIM_RETRY_MILLIS = 100;
 
-	private final Map<CallId, MemoryCall> calls = new HashMap<>();
+	private final CallTable calls = new CallTable();
 
 	private final StripeOrder order = new StripeOrder();
 
@@ -44,7 +42,7 @@ final class Stripe {
 	 * @return {@code false} if another call has its idempotency key
 	 */
 	synchronized boolean add(CallRecord call) {
-		if (this.calls.containsKey(call.id())) {
+		if (this.calls.get(call.id()) != null) {
 			throw new IllegalStateException("There is a call with this id");
 		}
 		Name name = Name.ofIdempotencyKey(call);
@@ -52,7 +50,7 @@ final class Stripe {
 			return false;
 		}
 		MemoryCall added = new MemoryCall(call);
-		this.calls.put(call.id(), added);
+		this.calls.add(added);
 		this.order.addOutstanding(added);
 		this.wheel.schedule(added, call.deadline());
 		return true;

@@ -68,6 +68,19 @@ public final class CanonicalJson {
 	 * @throws tools.jackson.core.JacksonException if the text is not JSON
 	 */
 	public static String fingerprint(byte[] json, int offset, int length) {
+		byte[] plain = PlainJson.canonical(json, offset, length);
+		byte[] hash = sha256().digest((plain != null) ? plain : canonical(json, offset, length));
+		return Base64.getEncoder().withoutPadding().encodeToString(hash);
+	}
+
+	/**
+	 * The canonical form of any value.
+	 * @param json an array with the JSON text in UTF-8
+	 * @param offset where the text starts
+	 * @param length the length of the text
+	 * @return its characters in UTF-16
+	 */
+	static byte[] canonical(byte[] json, int offset, int length) {
 		JsonNode value = READER.readTree(json, offset, length);
 		StringWriter canonical = new StringWriter(length);
 		try (JsonGenerator generator = MAPPER.createGenerator(canonical)) {
@@ -79,8 +92,7 @@ public final class CanonicalJson {
 				write(value, generator);
 			}
 		}
-		byte[] hash = sha256().digest(chars(canonical.getBuffer()));
-		return Base64.getEncoder().withoutPadding().encodeToString(hash);
+		return chars(canonical.getBuffer());
 	}
 
 	// Char by char: an encoder would replace the lone surrogates that JSON can escape.

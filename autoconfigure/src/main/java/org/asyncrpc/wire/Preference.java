@@ -81,6 +81,9 @@ public record Preference(boolean respondAsync, @Nullable Integer waitSeconds) {
 	 * @return the value, empty if there is nothing to say
 	 */
 	public String toHeader() {
+		if (!this.respondAsync && this.waitSeconds == null) {
+			return "";
+		}
 		List<String> preferences = new ArrayList<>(2);
 		if (this.respondAsync) {
 			preferences.add("respond-async");
