@@ -1,7 +1,6 @@
 package org.asyncrpc.client;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +9,9 @@ import java.util.stream.Stream;
 
 import org.asyncrpc.AsyncCall;
 import org.asyncrpc.AsyncCallAbortedException;
+import org.asyncrpc.AsyncCallHandle;
+import org.asyncrpc.AsyncCallState;
+import org.asyncrpc.AsyncCallTransportException;
 import org.asyncrpc.testing.CuttingProxy;
 import org.asyncrpc.testing.LedgerManager;
 import org.asyncrpc.testing.RpcServer;
@@ -27,17 +29,13 @@ import static org.awaitility.Awaitility.await;
 @RpcServerTest(LedgerManager.class)
 class BindingCallTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-	private static final String BATCH = "POST /rpc/calls ";
-
 	private final RpcServer server;
 
 	private final LedgerManager ledger;
 
-	private final CuttingProxy proxy;
+	private final BoundClient bound;
 
-	private final ClientApplication application;
+	private final CuttingProxy proxy;
 
 	private final LedgerClient client;
 
@@ -46,22 +44,20 @@ class BindingCallTests {
 		this.ledger = server.bean(LedgerManager.class);
 		this.ledger.reset((number) -> {
 		});
-		this.proxy = new CuttingProxy(server.port());
-		this.application = ClientApplication.of(this.proxy.uri(), OrderClient.Clients.class,
-				"asyncrpc.client.order.bindings=true");
-		this.client = this.application.bean(LedgerClient.class);
+		this.bound = BoundClient.of(server);
+		this.proxy = this.bound.proxy();
+		this.client = this.bound.ledger();
 	}
 
 	@AfterEach
 	void close() throws IOException {
-		this.application.close();
-		this.proxy.close();
+		this.bound.close();
 	}
 
 	@Test
 	void aLoneCallIsSentAtOnceAndAnsweredOnTheStream() {
-		assertThat(this.client.enter(1)).succeedsWithin(PATIENCE).isEqualTo(1);
-		assertThat(this.proxy.requests(BATCH)).singleElement()
+		assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG).isEqualTo(1);
+		assertThat(this.proxy.requests(BoundClient.BATCH)).singleElement()
 			.satisfies((request) -> assertThat(request.body()).contains("\"operation\":\"ledger/enter\""));
 		assertThat(this.proxy.requests("GET ")).singleElement()
 			.satisfies((request) -> assertThat(request.line()).contains("/replies?batch=true"));
@@ -72,33 +68,33 @@ class BindingCallTests {
 		CountDownLatch latch = new CountDownLatch(1);
 		this.ledger.reset((number) -> latch.await());
 		CompletableFuture<Integer> first = this.client.enter(0);
-		await().until(() -> this.proxy.requests(BATCH).size() == 1);
+		await().until(() -> this.proxy.requests(BoundClient.BATCH).size() == 1);
 		List<CompletableFuture<Integer>> meanwhile = IntStream.rangeClosed(1, 50).mapToObj(this.client::enter).toList();
 		latch.countDown();
 		CompletableFuture<Void> all = CompletableFuture
 			.allOf(Stream.concat(Stream.of(first), meanwhile.stream()).toArray(CompletableFuture[]::new));
-		assertThat(all).succeedsWithin(PATIENCE);
+		assertThat(all).succeedsWithin(Patience.LONG);
 		assertThat(this.ledger.entries()).containsExactlyElementsOf(IntStream.rangeClosed(0, 50).boxed().toList());
-		assertThat(this.proxy.requests(BATCH)).hasSize(2);
+		assertThat(this.proxy.requests(BoundClient.BATCH)).hasSize(2);
 	}
 
 	@Test
 	void manyCallsKeepTheirOrderAndGetTheirOwnReplies() {
 		List<Integer> numbers = IntStream.range(0, 5_000).boxed().toList();
 		List<CompletableFuture<Integer>> calls = numbers.stream().map(this.client::enter).toList();
-		assertThat(CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))).succeedsWithin(PATIENCE);
+		assertThat(CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))).succeedsWithin(Patience.LONG);
 		assertThat(calls.stream().map(CompletableFuture::join)).isEqualTo(numbers);
 		assertThat(this.ledger.entries()).isEqualTo(numbers);
-		assertThat(this.proxy.requests(BATCH)).hasSizeLessThan(1_000);
+		assertThat(this.proxy.requests(BoundClient.BATCH)).hasSizeLessThan(1_000);
 	}
 
 	@Test
 	void outcomesOfAllKindsArrive() throws Exception {
 		AsyncCall<Integer> kept = this.client.keep(7);
-		assertThat(this.client.nothing()).succeedsWithin(PATIENCE).isNull();
-		assertThat(this.client.text(300_000)).succeedsWithin(PATIENCE).isEqualTo("x".repeat(300_000));
+		assertThat(this.client.nothing()).succeedsWithin(Patience.LONG).isNull();
+		assertThat(this.client.text(300_000)).succeedsWithin(Patience.LONG).isEqualTo("x".repeat(300_000));
 		assertThatExceptionOfType(AsyncCallAbortedException.class)
-			.isThrownBy(() -> this.client.refuse("No").await(PATIENCE))
+			.isThrownBy(() -> this.client.refuse("No").await(Patience.LONG))
 			.satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo("REFUSED");
 				assertThat(ex.detail()).isEqualTo("No");
@@ -107,10 +103,10 @@ class BindingCallTests {
 			});
 		var handle = this.ledger.take();
 		assertThat(kept.callId()).isEqualTo(handle.callId());
-		assertThat(kept.inquire()).succeedsWithin(PATIENCE)
+		assertThat(kept.inquire()).succeedsWithin(Patience.LONG)
 			.satisfies((status) -> assertThat(status.operation()).isEqualTo("ledger/keep"));
 		handle.complete(8);
-		assertThat(kept.await(PATIENCE)).isEqualTo(8);
+		assertThat(kept.await(Patience.LONG)).isEqualTo(8);
 	}
 
 	@Test
@@ -118,49 +114,107 @@ class BindingCallTests {
 		CompletableFuture<Integer> before = this.client.enter(1);
 		AsyncCall<Void> unknown = this.client.forget();
 		CompletableFuture<Integer> after = this.client.enter(2);
-		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> unknown.await(PATIENCE))
+		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> unknown.await(Patience.LONG))
 			.satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo("UNKNOWN_OPERATION");
 				assertThat(ex.callId()).isNull();
 				assertThat(ex.isRepeatable()).isTrue();
 			});
-		assertThat(before).succeedsWithin(PATIENCE).isEqualTo(1);
-		assertThat(after).succeedsWithin(PATIENCE).isEqualTo(2);
+		assertThat(before).succeedsWithin(Patience.LONG).isEqualTo(1);
+		assertThat(after).succeedsWithin(Patience.LONG).isEqualTo(2);
 	}
 
 	@Test
 	void outcomesAreAcknowledgedSoThatTheServerDropsThem() {
-		assertThat(this.client.enter(1)).succeedsWithin(PATIENCE);
-		await().atMost(PATIENCE).until(() -> this.server.callCount() == 0);
-		assertThat(this.proxy.requests(BATCH)).last().satisfies((request) -> {
+		assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG);
+		await().atMost(Patience.LONG).until(() -> this.server.callCount() == 0);
+		assertThat(this.proxy.requests(BoundClient.BATCH)).last().satisfies((request) -> {
 			assertThat(request.body()).isEqualTo("[]");
 			assertThat(request.head()).contains("last-event-id: 1");
 		});
 	}
 
 	@Test
-	void aLostStreamLosesNoOutcome() {
-		List<AsyncCall<Integer>> calls = IntStream.range(0, 20).mapToObj(this.client::keep).toList();
-		calls.forEach((call) -> {
-			var handle = this.ledger.take();
-			await().untilAsserted(() -> assertThat(this.proxy.cut("GET ")).isOne());
-			handle.complete(1);
-		});
-		assertThat(calls).allSatisfy((call) -> assertThat(call.future()).succeedsWithin(PATIENCE).isEqualTo(1));
-		assertThat(this.ledger.entries()).hasSize(20);
+	void whoeverDoesNotComeBackFromACallbackHoldsNoOtherUp() {
+		CountDownLatch latch = new CountDownLatch(1);
+		this.client.enter(0).thenRun(() -> join(latch));
+		try {
+			assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG);
+			List<CompletableFuture<String>> large = IntStream.range(0, 20)
+				.mapToObj((number) -> this.client.text(1_000_000))
+				.toList();
+			assertThat(large).allSatisfy((call) -> assertThat(call).succeedsWithin(Patience.LONG));
+		}
+		finally {
+			latch.countDown();
+		}
+	}
+
+	private static void join(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test
-	void aRequestWhoseAnswerIsLostIsRepeatedWithoutASecondDispatch() {
-		this.proxy.loseAnswers(2);
-		List<AsyncCall<Integer>> calls = IntStream.range(0, 30).mapToObj(this.client::keep).toList();
-		assertThat(calls).allSatisfy((call) -> assertThat(call.accepted()).succeedsWithin(PATIENCE));
-		assertThat(this.proxy.requests(BATCH)).hasSizeGreaterThan(2);
-		assertThat(this.ledger.entries()).isEqualTo(IntStream.range(0, 30).boxed().toList());
-		for (AsyncCall<Integer> call : calls) {
-			this.ledger.take().complete(5);
-			assertThat(call.future()).succeedsWithin(PATIENCE).isEqualTo(5);
-		}
+	void aCallThatWasNotSentYetIsCancelledHere() {
+		CountDownLatch latch = new CountDownLatch(1);
+		this.ledger.reset((number) -> latch.await());
+		CompletableFuture<Integer> first = this.client.enter(0);
+		await().until(() -> this.proxy.requests(BoundClient.BATCH).size() == 1);
+		AsyncCall<Integer> second = this.client.keep(1);
+		second.cancelAbortively();
+		AsyncCall<Integer> third = this.client.keep(2);
+		third.cancel();
+		latch.countDown();
+		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> third.await(Patience.LONG))
+			.satisfies((ex) -> {
+				assertThat(ex.code()).isEqualTo("CALL_CANCELLED");
+				assertThat(ex.isRepeatable()).isTrue();
+			});
+		assertThat(first).succeedsWithin(Patience.LONG);
+		assertThat(this.client.enter(3)).succeedsWithin(Patience.LONG);
+		assertThat(this.ledger.entries()).containsExactly(0, 3);
+	}
+
+	@Test
+	void aCallThatTheServerHasIsCancelledThere() throws Exception {
+		AsyncCall<Integer> asked = this.client.keep(1);
+		AsyncCall<Integer> ended = this.client.keep(2);
+		AsyncCallHandle<Integer> first = this.ledger.take();
+		AsyncCallHandle<Integer> second = this.ledger.take();
+		asked.cancel();
+		ended.cancelAbortively();
+		await().until(first::isCancelRequested);
+		await().until(() -> !second.isOutstanding());
+		first.abort("STOPPED", null);
+		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> asked.await(Patience.LONG))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("STOPPED"));
+		assertThat(ended.status()).isEqualTo(AsyncCallState.CANCELLED);
+	}
+
+	@Test
+	void theDeadlineEndsACallHereAndTheServerKnowsIt() {
+		AsyncCall<Integer> call = this.bound.application().bean(LedgerClient.Brief.class).keep(1);
+		AsyncCallHandle<Integer> handle = this.ledger.take();
+		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> call.await(Patience.LONG))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("DEADLINE_EXCEEDED"));
+		this.server.turnClockPast(0.2);
+		await().until(() -> !handle.isOutstanding());
+		assertThat(this.proxy.requests(BoundClient.BATCH).get(0).body()).containsPattern("\"timeout\":0\\.[12]\\d*");
+	}
+
+	@Test
+	void theStreamIsClosedWithTheClient() throws IOException {
+		assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG);
+		AsyncCall<Integer> outstanding = this.client.keep(2);
+		assertThat(this.proxy.open(BoundClient.STREAM)).isOne();
+		this.bound.application().close();
+		assertThatExceptionOfType(AsyncCallTransportException.class).isThrownBy(() -> outstanding.await(Patience.LONG));
+		await().until(() -> this.proxy.open(BoundClient.STREAM) == 0);
 	}
 
 }

@@ -49,8 +49,8 @@ final class ClientApplication implements AutoCloseable {
 	 * @return the application
 	 */
 	static ClientApplication of(URI server, Class<?> clients, String... properties) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--spring.main.banner-mode=off", "--asyncrpc.client.defaults.url=" + server));
+		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off",
+				"--asyncrpc.client.defaults.url=" + server, "--asyncrpc.client.defaults.bindings=false"));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.asyncrpc.AsyncCall;
 import org.asyncrpc.AsyncRpcClient;
+import org.asyncrpc.AsyncRpcOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,16 @@ interface LedgerClient {
 	AsyncCall<Void> refuse(@Nullable String detail);
 
 	AsyncCall<Void> forget();
+
+	/**
+	 * The same, for whoever is in a hurry.
+	 */
+	@AsyncRpcClient(name = "order", manager = "ledger")
+	interface Brief {
+
+		@AsyncRpcOperation(timeout = "200ms")
+		AsyncCall<Integer> keep(int number);
+
+	}
 
 }

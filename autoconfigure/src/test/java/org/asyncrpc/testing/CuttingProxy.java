@@ -11,10 +11,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy that loses connections whenever a test wants it to.
@@ -26,6 +29,8 @@ public final class CuttingProxy implements AutoCloseable {
 	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+	private final Map<String, String> answers = new ConcurrentHashMap<>();
 
 	private final AtomicInteger answersToLose = new AtomicInteger();
 
@@ -68,6 +73,39 @@ public final class CuttingProxy implements AutoCloseable {
 	 */
 	public void loseAnswers(int count) {
 		this.answersToLose.set(count);
+	}
+
+	/**
+	 * Answers requests itself from now on.
+	 * @param start how the requests begin, with the method
+	 * @param answer the status, headers and body as they are sent, or an empty text to
+	 * close the connection
+	 */
+	public void answer(String start, String answer) {
+		this.answers.put(start, answer);
+	}
+
+	/**
+	 * Passes all requests on again.
+	 */
+	public void pass() {
+		this.answers.clear();
+	}
+
+	/**
+	 * How many connections there are whose last request begins like that.
+	 * @param start the beginning, with the method
+	 * @return their number
+	 */
+	public long open(String start) {
+		return this.connections.stream().filter((connection) -> connection.current.startsWith(start)).count();
+	}
+
+	/**
+	 * Cuts all connections.
+	 */
+	public void cutAll() {
+		this.connections.forEach(Connection::close);
 	}
 
 	/**
@@ -159,6 +197,11 @@ public final class CuttingProxy implements AutoCloseable {
 							&& CuttingProxy.this.answersToLose.getAndUpdate((count) -> Math.max(0, count - 1)) > 0;
 					CuttingProxy.this.requests.add(new Request(this.current, head.toLowerCase(Locale.ROOT),
 							new String(body, StandardCharsets.UTF_8)));
+					String answer = ownAnswer();
+					if (answer != null) {
+						this.client.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+						return;
+					}
 					out.write(head.getBytes(StandardCharsets.ISO_8859_1));
 					out.write(body);
 				}
@@ -166,6 +209,15 @@ public final class CuttingProxy implements AutoCloseable {
 			finally {
 				close();
 			}
+		}
+
+		private @Nullable String ownAnswer() {
+			return CuttingProxy.this.answers.entrySet()
+				.stream()
+				.filter((entry) -> this.current.startsWith(entry.getKey()))
+				.map(Map.Entry::getValue)
+				.findFirst()
+				.orElse(null);
 		}
 
 		private static String readHead(InputStream in) throws IOException {
