@@ -73,9 +73,10 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 
 	/**
 	 * Whether calls share requests and one stream of outcomes, in the order in which they
-	 * are made.
+	 * are made. By default, they do unless something adds to the requests that may depend
+	 * on the caller.
 	 */
-	private boolean bindings;
+	private @Nullable Boolean bindings;
 
 	public @Nullable String getUrl() {
 		return this.url;
@@ -149,11 +150,11 @@ public class AsyncRpcClientProperties extends HttpClientSettingsProperties {
 		this.maxOutstanding = PropertyChecks.positive(maxOutstanding);
 	}
 
-	public boolean isBindings() {
+	public @Nullable Boolean getBindings() {
 		return this.bindings;
 	}
 
-	public void setBindings(boolean bindings) {
+	public void setBindings(@Nullable Boolean bindings) {
 		this.bindings = bindings;
 	}
 

@@ -84,9 +84,16 @@ public final class AsyncRpcClientFactory implements AutoCloseable {
 		HttpChannel channel = new HttpChannel(definition.name(), connection.settings(),
 				connection.http().apply(this.runtime.executor()), this.runtime, this.customizers,
 				this.instruments.observer());
-		CallTransport transport = connection.settings().bindings() ? new BindingTransport(channel)
-				: new HttpCallTransport(channel);
-		return new RpcClient(definition.name(), channel, transport, this.callbacks, this.context, this.instruments);
+		return new RpcClient(definition.name(), channel, transport(channel), this.callbacks, this.context,
+				this.instruments);
+	}
+
+	// A customizer may send the credentials of whoever makes a call, and a request has
+	// those of one caller only
+	private CallTransport transport(HttpChannel channel) {
+		Boolean bindings = channel.settings().bindings();
+		boolean used = (bindings != null) ? bindings : this.customizers.isEmpty();
+		return used ? new BindingTransport(channel) : new HttpCallTransport(channel);
 	}
 
 	/**

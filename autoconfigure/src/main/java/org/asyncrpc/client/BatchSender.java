@@ -59,6 +59,11 @@ final class BatchSender extends TimedWait {
 		}
 	}
 
+	// Whether the server has got whatever was called so far.
+	boolean isQuiet() {
+		return this.waiting.isEmpty() && !this.busy.get();
+	}
+
 	/**
 	 * There is something to acknowledge, which does not wait for the next call.
 	 */

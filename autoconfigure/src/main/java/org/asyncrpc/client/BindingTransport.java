@@ -48,9 +48,10 @@ final class BindingTransport implements CallTransport {
 	}
 
 	@Override
-	public CarriedCall make(OutgoingCall call) {
-		if (isAlone()) {
-			return this.alone.make(call);
+	public CarriedCall make(OutgoingCall call, boolean lone) {
+		// One request then is enough, and there is nothing that it could overtake
+		if (isAlone() || (lone && this.sender.isQuiet())) {
+			return this.alone.make(call, lone);
 		}
 		BoundCall bound = new BoundCall(this, call, this.numbers.incrementAndGet());
 		if (this.waiting.offer(bound)) {

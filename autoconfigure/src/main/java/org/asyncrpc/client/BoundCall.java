@@ -85,7 +85,7 @@ final class BoundCall extends AtomicInteger implements CarriedCall {
 	void makeAlone() {
 		set(LEFT);
 		if (!this.call.isEnded() || this.cancelled) {
-			CarriedCall carried = this.transport.alone().make(this.call);
+			CarriedCall carried = this.transport.alone().make(this.call, false);
 			this.alone = carried;
 			if (this.cancelled) {
 				carried.cancel(this.call.isEnded());

@@ -13,9 +13,10 @@ interface CallTransport {
 	/**
 	 * Makes a call.
 	 * @param call the call
+	 * @param lone whether its caller waits for it, and there is no other
 	 * @return steers the call from now on
 	 */
-	CarriedCall make(OutgoingCall call);
+	CarriedCall make(OutgoingCall call, boolean lone);
 
 	/**
 	 * Takes up a call that the server has.

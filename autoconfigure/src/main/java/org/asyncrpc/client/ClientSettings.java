@@ -19,10 +19,11 @@ import org.springframework.util.StringUtils;
  * @param maxWait for how long the server is asked to hold a request
  * @param retry how what failed is tried again
  * @param limits how much is under way at a time
- * @param bindings whether calls share requests and a stream
+ * @param bindings whether calls share requests and a stream, or {@code null} if that
+ * depends on whether it is certain that all calls come from the same principal
  */
 public record ClientSettings(URI url, @Nullable Duration timeout, Duration readTimeout, Duration maxWait, Retry retry,
-		Limits limits, boolean bindings) {
+		Limits limits, @Nullable Boolean bindings) {
 
 	/**
 	 * Puts together where the protocol's resources are.

@@ -12,7 +12,7 @@ final class HttpCallTransport implements CallTransport {
 	}
 
 	@Override
-	public CarriedCall make(OutgoingCall call) {
+	public CarriedCall make(OutgoingCall call, boolean lone) {
 		HttpCall carried = new HttpCall(this.channel, call, this.channel.meantStore());
 		carried.make();
 		return carried;

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyStream extends TimedWait implements StreamConnection.Listener {
 
+	/**
+	 * How often a server may have no room for a stream, before calls do without. There
+	 * may be more clients than it has streams for.
+	 */
+	private static final int MAX_REFUSALS = 4;
+
 	private final BindingTransport transport;
 
 	private final ClientBinding binding;
@@ -24,6 +30,8 @@ final class ReplyStream extends TimedWait implements StreamConnection.Listener {
 	private @Nullable StreamConnection connection;
 
 	private boolean closed;
+
+	private int refusals;
 
 	ReplyStream(BindingTransport transport, ClientBinding binding) {
 		this.transport = transport;
@@ -54,6 +62,7 @@ final class ReplyStream extends TimedWait implements StreamConnection.Listener {
 
 	@Override
 	public void opened(HttpHeaders headers) {
+		this.refusals = 0;
 		if (!this.binding.isInstance(headers)) {
 			this.transport.lost(this.binding);
 		}
@@ -65,7 +74,7 @@ final class ReplyStream extends TimedWait implements StreamConnection.Listener {
 		if (problem != null && problem.code().equals(ErrorCode.UNKNOWN_BINDING.name())) {
 			this.transport.lost(this.binding);
 		}
-		else if (Retries.isTemporary(answer.status(), problem)) {
+		else if (Retries.isTemporary(answer.status(), problem) && ++this.refusals < MAX_REFUSALS) {
 			again(answer.retryAfterMillis(), null);
 		}
 		else {

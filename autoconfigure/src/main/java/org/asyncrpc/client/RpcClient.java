@@ -71,7 +71,8 @@ final class RpcClient {
 				this.context.capture());
 		ClientCall<R> call = register(outgoing, operation.reply());
 		if (!isRefused(outgoing)) {
-			call.carriedBy(this.transport.make(outgoing));
+			boolean lone = operation.returns() == ClientOperation.Returns.REPLY && this.count.get() == 1;
+			call.carriedBy(this.transport.make(outgoing, lone));
 			cancelWith(managed, call);
 		}
 		return call;

@@ -211,10 +211,31 @@ class BindingCallTests {
 	void theStreamIsClosedWithTheClient() throws IOException {
 		assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG);
 		AsyncCall<Integer> outstanding = this.client.keep(2);
+		this.ledger.take();
 		assertThat(this.proxy.open(BoundClient.STREAM)).isOne();
 		this.bound.application().close();
 		assertThatExceptionOfType(AsyncCallTransportException.class).isThrownBy(() -> outstanding.await(Patience.LONG));
 		await().until(() -> this.proxy.open(BoundClient.STREAM) == 0);
+	}
+
+	@Test
+	void aLoneCallThatItsCallerWaitsForNeedsOneRequest() {
+		assertThat(this.client.number(1)).isEqualTo(1);
+		assertThat(this.client.number(2)).isEqualTo(2);
+		assertThat(this.proxy.requests("")).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.line()).startsWith("POST /rpc/ledger/number "));
+	}
+
+	@Test
+	void aCallThatItsCallerWaitsForOvertakesNone() {
+		CountDownLatch latch = new CountDownLatch(1);
+		this.ledger.reset((number) -> latch.await());
+		CompletableFuture<Integer> first = this.client.enter(1);
+		CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> this.client.number(2));
+		latch.countDown();
+		assertThat(first).succeedsWithin(Patience.LONG);
+		assertThat(waiting).succeedsWithin(Patience.LONG);
+		assertThat(this.ledger.entries()).startsWith(1);
 	}
 
 }

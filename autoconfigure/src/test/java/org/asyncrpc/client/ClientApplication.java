@@ -2,6 +2,7 @@ package org.asyncrpc.client;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,15 +43,18 @@ final class ClientApplication implements AutoCloseable {
 	}
 
 	/**
-	 * Starts an application.
+	 * Starts an application, whose clients use no bindings unless a property says so.
 	 * @param server where the server of the clients is
 	 * @param clients a configuration that names clients
 	 * @param properties further properties
 	 * @return the application
 	 */
 	static ClientApplication of(URI server, Class<?> clients, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off",
-				"--asyncrpc.client.defaults.url=" + server, "--asyncrpc.client.defaults.bindings=false"));
+		List<String> arguments = new ArrayList<>(
+				List.of("--spring.main.banner-mode=off", "--asyncrpc.client.defaults.url=" + server));
+		if (Arrays.stream(properties).noneMatch((property) -> property.contains(".bindings="))) {
+			arguments.add("--asyncrpc.client.defaults.bindings=false");
+		}
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}

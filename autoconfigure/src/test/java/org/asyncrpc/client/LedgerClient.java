@@ -16,6 +16,8 @@ interface LedgerClient {
 
 	CompletableFuture<Integer> enter(int number);
 
+	int number(int number);
+
 	AsyncCall<Integer> keep(int number);
 
 	CompletableFuture<String> text(int length);

@@ -30,6 +30,11 @@ public class LedgerManager {
 		call.complete(number);
 	}
 
+	/** Does the same as {@link #enter}. */
+	void number(AsyncCallHandle<Integer> call, int number) throws Exception {
+		enter(call, number);
+	}
+
 	/** Waits for the test. */
 	void keep(AsyncCallHandle<Integer> call, int number) throws Exception {
 		note(number);
