@@ -1,5 +1,6 @@
 package org.asyncrpc.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -30,15 +31,18 @@ final class BatchRequest {
 
 	private final long acknowledged;
 
-	BatchRequest(BatchSender sender, ClientBinding binding, List<BoundCall> batch) {
+	private final RpcRequest request;
+
+	BatchRequest(BatchSender sender, ClientBinding binding, List<BoundCall> batch, byte[] body) {
 		this.sender = sender;
 		this.binding = binding;
 		this.batch = batch;
 		this.sentAt = sender.channel().runtime().now();
 		this.acknowledged = binding.received();
+		this.request = request(body);
 	}
 
-	void send(byte[] body) {
+	private RpcRequest request(byte[] body) {
 		// The answer may take as long as the managers' methods do
 		RpcRequest request = RpcRequest.post(RpcPaths.CALLS, body)
 			.within(this.sender.channel().settings().maxWait())
@@ -46,11 +50,15 @@ final class BatchRequest {
 		if (this.acknowledged > 0) {
 			request.header(RpcHeaders.LAST_EVENT_ID, String.valueOf(this.acknowledged));
 		}
+		return this.sender.store().addTo(request);
+	}
+
+	void send() {
 		if (this.batch.isEmpty()) {
-			this.sender.channel().exchange(request, "bindings/acknowledge", UnaryOperator.identity(), this::done);
+			this.sender.channel().exchange(this.request, "bindings/acknowledge", UnaryOperator.identity(), this::done);
 		}
 		else {
-			this.sender.channel().exchange(request, this.batch.get(0).call(), this::done);
+			this.sender.channel().exchange(this.request, this.batch.get(0).call(), this::done);
 		}
 	}
 
@@ -80,6 +88,9 @@ final class BatchRequest {
 		else if (isCode(problem, ErrorCode.UNKNOWN_BINDING)) {
 			this.sender.transport().lost(this.binding);
 			repeat(0, answer, problem);
+		}
+		else if (isCode(problem, ErrorCode.OTHER_STORE)) {
+			otherStore(answer);
 		}
 		else if (problem != null && isCode(problem, ErrorCode.PAYLOAD_TOO_LARGE) && !this.batch.isEmpty()) {
 			tooLarge(problem);
@@ -120,6 +131,23 @@ final class BatchRequest {
 		}
 	}
 
+	// What may have reached the store before this one must not be made again
+	private void otherStore(HttpAnswer answer) {
+		List<BoundCall> again = new ArrayList<>();
+		for (BoundCall call : this.batch) {
+			if (call.mayHaveArrived()) {
+				this.binding.remove(call);
+				call.end(Outcomes.lost(call.call()));
+			}
+			else {
+				again.add(call);
+			}
+		}
+		if (!this.sender.move(this.request, answer, again)) {
+			giveUp((call) -> Outcomes.foreign(call.call(), answer.status()));
+		}
+	}
+
 	private void tooLarge(ReceivedProblem problem) {
 		if (this.batch.size() > 1) {
 			this.sender.split(this.batch);
@@ -139,7 +167,8 @@ final class BatchRequest {
 	}
 
 	private void failed(@Nullable Throwable failure) {
-		this.batch.forEach((call) -> call.arrived(!Retries.wasNeverSent(failure)));
+		boolean perhaps = !Retries.wasNeverSent(failure) && this.sender.store().isKnown();
+		this.batch.forEach((call) -> call.arrived(perhaps));
 		if (Retries.isHopeless(failure) || !this.sender.repeat(this.batch, 0)) {
 			giveUp((call) -> Outcomes.unreachable(call.call(), failure, !call.mayHaveArrived()));
 		}

@@ -31,6 +31,8 @@ final class BatchSender extends TimedWait {
 
 	private final BatchLength length = new BatchLength();
 
+	private final MeantStore store;
+
 	private final Retries retries;
 
 	/**
@@ -48,6 +50,7 @@ final class BatchSender extends TimedWait {
 		this.channel = transport.channel();
 		this.waiting = waiting;
 		this.retries = new Retries(this.channel);
+		this.store = this.channel.meantStore();
 	}
 
 	/**
@@ -135,7 +138,7 @@ final class BatchSender extends TimedWait {
 	private void post(List<BoundCall> batch) {
 		ClientBinding binding = this.transport.binding();
 		batch.forEach(binding::add);
-		new BatchRequest(this, binding, batch).send(this.writer.end());
+		new BatchRequest(this, binding, batch, this.writer.end()).send();
 	}
 
 	HttpChannel channel() {
@@ -144,6 +147,11 @@ final class BatchSender extends TimedWait {
 
 	BindingTransport transport() {
 		return this.transport;
+	}
+
+	// The store that all requests are meant for, one after the other.
+	MeantStore store() {
+		return this.store;
 	}
 
 	/**
@@ -189,6 +197,24 @@ final class BatchSender extends TimedWait {
 		}
 		putBack(batch);
 		this.channel.runtime().timer().schedule(this, delay);
+		return true;
+	}
+
+	/**
+	 * The server has another store than the request was meant for.
+	 * @param refused the request
+	 * @param answer says which store the server has
+	 * @param batch what that store cannot have had yet
+	 * @return {@code false} if there was another one for long enough
+	 */
+	boolean move(RpcRequest refused, HttpAnswer answer, List<BoundCall> batch) {
+		boolean asked = !this.store.isKnown();
+		this.store.move(refused, answer, true);
+		if (!asked) {
+			return repeat(batch, 0);
+		}
+		putBack(batch);
+		next();
 		return true;
 	}
 

@@ -37,6 +37,11 @@ final class MeantStore {
 		return new AtomicReference<>(UNKNOWN);
 	}
 
+	// Whether a request that was meant for the store can have made a call.
+	synchronized boolean isKnown() {
+		return this.name != null && !this.name.equals(UNKNOWN);
+	}
+
 	/**
 	 * Means a request for the store.
 	 * @param request the request
