@@ -23,7 +23,7 @@ final class ManyCalls implements Section {
 
 	@Override
 	public void run(Servers servers, Pace pace, Report report) throws Exception {
-		try (PeerProcess server = servers.startAlone(List.of("-Xmx1g"))) {
+		try (PeerProcess server = servers.startAlone(Peer.STARTER, false, List.of("-Xmx1g"))) {
 			HttpLoad unrelated = HttpLoad.of(server.port(), HttpRequest.place(), 1);
 			HttpLoad calls = new HttpLoad(server.port(), Bindings.hold(BINDINGS, BATCH));
 			unrelated.run(pace.warmUp());

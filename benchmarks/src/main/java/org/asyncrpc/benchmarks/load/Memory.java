@@ -21,7 +21,7 @@ final class Memory implements Section {
 
 	@Override
 	public void run(Servers servers, Pace pace, Report report) throws Exception {
-		try (PeerProcess server = servers.startAlone(List.of("-Xmx1g"))) {
+		try (PeerProcess server = servers.startAlone(Peer.STARTER, false, List.of("-Xmx1g"))) {
 			HttpLoad detached = HttpLoad.of(server.port(), HttpRequest.hold(), CONNECTIONS);
 			double bytes = bytesPerCall(server, detached, this.calls, 1);
 			report.target("heap per outstanding detached call", "at most 300 bytes", Report.number("%.0f bytes", bytes),

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.asyncrpc.benchmarks.peer.ArmeriaPeer;
 import org.asyncrpc.benchmarks.peer.DeferredResultPeer;
 import org.asyncrpc.benchmarks.peer.GrpcPeer;
+import org.asyncrpc.benchmarks.peer.PlainPeer;
 import org.asyncrpc.benchmarks.peer.ServletPeer;
 import org.asyncrpc.benchmarks.peer.StarterPeer;
 
@@ -22,7 +23,9 @@ enum Peer {
 
 	ARMERIA("Armeria", ArmeriaPeer.class),
 
-	GRPC("gRPC", GrpcPeer.class);
+	GRPC("gRPC", GrpcPeer.class),
+
+	PLAIN("plain web application", PlainPeer.class);
 
 	private final String title;
 

@@ -1,10 +1,13 @@
 package org.asyncrpc.benchmarks.load;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a server has on its class path: of the dependencies of all of them only those that
@@ -26,24 +29,39 @@ final class PeerClassPath {
 	private PeerClassPath() {
 	}
 
-	static String of(Peer peer) {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> isWanted(entry, peer))
+	static String of(Peer peer, boolean actuator) {
+		return entries().filter((entry) -> isWanted(entry, peer, actuator))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
-	private static boolean isWanted(String entry, Peer peer) {
-		String name = new File(entry).getName();
+	/**
+	 * The size of this starter.
+	 * @return the bytes of its jar, or of all its classes where there is no jar yet
+	 * @throws IOException if they cannot be found
+	 */
+	static long starterSize() throws IOException {
+		Path starter = Path.of(entries().filter(PeerClassPath::isStarter).findFirst().orElseThrow());
+		try (Stream<Path> files = Files.walk(starter)) {
+			return files.filter(Files::isRegularFile).mapToLong((file) -> file.toFile().length()).sum();
+		}
+	}
+
+	private static Stream<String> entries() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
+	}
+
+	private static boolean isWanted(String entry, Peer peer, boolean actuator) {
 		if (!peer.isBoot()) {
 			return true;
 		}
-		return !ACTUATOR.matcher(name).matches() && !OTHERS.matcher(name).matches()
-				&& (peer == Peer.STARTER || !isStarter(entry, name));
+		String name = new File(entry).getName();
+		boolean other = OTHERS.matcher(name).matches() || (!actuator && ACTUATOR.matcher(name).matches());
+		return !other && (peer == Peer.STARTER || !isStarter(entry));
 	}
 
 	// As a jar, or as the classes of the module
-	private static boolean isStarter(String entry, String name) {
-		return STARTER.matcher(name).matches() || Path.of(entry).endsWith(CLASSES);
+	private static boolean isStarter(String entry) {
+		return STARTER.matcher(new File(entry).getName()).matches() || Path.of(entry).endsWith(CLASSES);
 	}
 
 }

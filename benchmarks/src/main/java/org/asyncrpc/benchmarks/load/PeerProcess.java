@@ -5,9 +5,7 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,17 +31,14 @@ final class PeerProcess implements Closeable {
 		this.port = Integer.parseInt(readLine(READY));
 	}
 
-	static PeerProcess start(Peer peer, Cores cores) throws IOException {
-		return start(peer, cores, List.of("-Xms512m", "-Xmx512m"));
-	}
-
-	static PeerProcess start(Peer peer, Cores cores, List<String> options) throws IOException {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(options);
-		command.addAll(List.of("-cp", PeerClassPath.of(peer), peer.main().getName()));
-		return new PeerProcess(
-				new ProcessBuilder(cores.ofServer(command)).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+	/**
+	 * Starts a server, and waits until it is ready.
+	 * @param command runs it
+	 * @return the server
+	 * @throws IOException if it does not start
+	 */
+	static PeerProcess start(List<String> command) throws IOException {
+		return new PeerProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
 	}
 
 	int port() {

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class ServerComparison {
 
-	private static final Pace PACE = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(4), 5);
+	private static final Pace PACE = new Pace(Duration.ofSeconds(8), Duration.ofSeconds(3), 5);
 
 	private static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofMillis(300), 1);
 
@@ -50,6 +50,7 @@ public final class ServerComparison {
 		sections.put("bindings", new Bindings());
 		sections.put("memory", new Memory(quick ? 5_000 : 200_000));
 		sections.put("million", new ManyCalls(quick ? 10_000 : 1_000_000));
+		sections.put("start-up", new StartUp(quick ? 1 : 7));
 		return sections;
 	}
 

@@ -2,6 +2,8 @@ package org.asyncrpc.benchmarks.load;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +24,26 @@ final class Servers implements Closeable {
 	PeerProcess get(Peer peer) throws IOException {
 		PeerProcess process = this.processes.get(peer);
 		if (process == null) {
-			process = PeerProcess.start(peer, this.cores);
+			process = startAlone(peer, false, List.of("-Xms512m", "-Xmx512m"));
 			this.processes.put(peer, process);
 		}
 		return process;
 	}
 
 	/**
-	 * Starts this starter's server once more, for somebody who closes it.
+	 * Starts a server once more, for somebody who closes it.
+	 * @param peer the server
+	 * @param actuator whether it has Actuator, if it is a Spring Boot application
 	 * @param options options of the virtual machine
 	 * @return the server
 	 * @throws IOException if it does not start
 	 */
-	PeerProcess startAlone(List<String> options) throws IOException {
-		return PeerProcess.start(Peer.STARTER, this.cores, options);
+	PeerProcess startAlone(Peer peer, boolean actuator, List<String> options) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(options);
+		command.addAll(List.of("-cp", PeerClassPath.of(peer, actuator), peer.main().getName()));
+		return PeerProcess.start(this.cores.ofServer(command));
 	}
 
 	@Override
