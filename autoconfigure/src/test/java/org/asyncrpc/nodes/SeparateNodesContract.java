@@ -197,7 +197,7 @@ abstract class SeparateNodesContract extends SeparateNodes {
 		}
 	}
 
-	private static void assertTakesCalls(NodeClient node) {
+	static void assertTakesCalls(NodeClient node) {
 		await().atMost(LOSS).until(() -> {
 			String name = newName();
 			CompletableFuture<Answer> held = node.hold("run", name);

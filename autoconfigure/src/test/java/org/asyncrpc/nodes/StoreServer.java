@@ -6,6 +6,8 @@ import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The server that nodes share, in a container that tests do harm to.
  */
@@ -46,6 +48,15 @@ abstract class StoreServer implements AutoCloseable {
 			.findFirst()
 			.orElseThrow();
 		return new InetSocketAddress(this.container.getHost(), Integer.parseInt(published));
+	}
+
+	/**
+	 * Runs a command in the container.
+	 * @param command the command and its arguments
+	 * @throws Exception if that fails
+	 */
+	void execute(String... command) throws Exception {
+		assertThat(this.container.execInContainer(command).getExitCode()).isZero();
 	}
 
 	/**
