@@ -1,5 +1,7 @@
 package org.asyncrpc.sample.expense;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.asyncrpc.AbortReason;
 import org.asyncrpc.AsyncCallHandle;
 import org.asyncrpc.AsyncRpcManager;
@@ -15,8 +17,11 @@ class ExpenseManager {
 
 	static final String SUBMIT = "expense/submit";
 
+	private static final Log logger = LogFactory.getLog(ExpenseManager.class);
+
 	@AsyncRpcOperation(timeout = "7d")
 	void submit(AsyncCallHandle<Approval> call, Expense expense) {
+		logger.info("Expense %s was submitted".formatted(expense.number()));
 		try {
 			call.key(expense.number());
 		}
