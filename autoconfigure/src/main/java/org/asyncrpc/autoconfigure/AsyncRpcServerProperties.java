@@ -58,6 +58,17 @@ public class AsyncRpcServerProperties {
 	private DataSize maxRequestSize = DataSize.ofMegabytes(1);
 
 	/**
+	 * Maximum number of threads that wait for bodies to arrive. Beyond that, bodies are
+	 * received without a thread.
+	 */
+	private int maxBodyThreads = 32;
+
+	/**
+	 * Maximum time that the body of a request may take to arrive.
+	 */
+	private Duration maxBodyTime = Duration.ofSeconds(30);
+
+	/**
 	 * Maximum number of calls that the Call-Ack of one request may name.
 	 */
 	private int maxAcknowledgements = 256;
@@ -217,6 +228,22 @@ public class AsyncRpcServerProperties {
 
 	public void setMaxRequestSize(DataSize maxRequestSize) {
 		this.maxRequestSize = PropertyChecks.inMemory(maxRequestSize);
+	}
+
+	public int getMaxBodyThreads() {
+		return this.maxBodyThreads;
+	}
+
+	public void setMaxBodyThreads(int maxBodyThreads) {
+		this.maxBodyThreads = PropertyChecks.positive(maxBodyThreads);
+	}
+
+	public Duration getMaxBodyTime() {
+		return this.maxBodyTime;
+	}
+
+	public void setMaxBodyTime(Duration maxBodyTime) {
+		this.maxBodyTime = PropertyChecks.positive(maxBodyTime);
 	}
 
 	public int getMaxAcknowledgements() {
@@ -450,8 +477,8 @@ public class AsyncRpcServerProperties {
 
 	HttpSettings toHttpSettings() {
 		return new HttpSettings(this.basePath, this.maxWait, keysKept(),
-				new HttpSettings.Limits(Math.toIntExact(this.maxRequestSize.toBytes()), this.maxAcknowledgements,
-						this.maxStreams, this.maxStreamsPerPrincipal));
+				new HttpSettings.Limits(Math.toIntExact(this.maxRequestSize.toBytes()), this.maxBodyThreads,
+						this.maxBodyTime, this.maxAcknowledgements, this.maxStreams, this.maxStreamsPerPrincipal));
 	}
 
 	private Duration keysKept() {

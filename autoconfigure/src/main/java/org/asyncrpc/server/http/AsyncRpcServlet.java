@@ -47,6 +47,8 @@ public final class AsyncRpcServlet extends HttpServlet {
 
 	private final transient HttpSettings settings;
 
+	private final transient SlowBodies slowBodies;
+
 	private final transient WaitTimer timer;
 
 	private final transient Bindings bindings;
@@ -66,6 +68,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 			RequestObservation observation, CorsSupport cors) {
 		this.server = server;
 		this.settings = settings;
+		this.slowBodies = new SlowBodies(settings.limits());
 		this.timer = timer;
 		this.bindings = bindings;
 		this.observation = observation;
@@ -76,7 +79,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 	public void init() {
 		CallService calls = this.server.service();
 		HeldRequests heldRequests = new HeldRequests(calls, this.timer, this.settings);
-		RequestBody requestBody = new RequestBody(this.settings.limits().maxRequestSize());
+		RequestBody requestBody = new RequestBody(this.settings.limits().maxRequestSize(), this.slowBodies);
 		StreamLimit streams = new StreamLimit(this.settings.limits());
 		this.routes.add(new StatusResource(calls));
 		this.routes.add(new ReplyResource(calls, heldRequests));
@@ -102,6 +105,10 @@ public final class AsyncRpcServlet extends HttpServlet {
 		return this.routes.all();
 	}
 
+	SlowBodies slowBodies() {
+		return this.slowBodies;
+	}
+
 	// A task of these only ever writes what a connection takes without blocking
 	private static ThreadPoolExecutor replyThreads() {
 		int processors = Runtime.getRuntime().availableProcessors();
@@ -115,7 +122,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (this.cors.isHandled(request, response)) {
+		if (this.cors.isHandled(request, response) || this.slowBodies.receive(request)) {
 			return;
 		}
 		String path = request.getPathInfo();

@@ -16,11 +16,14 @@ public record HttpSettings(String basePath, Duration maxWait, Duration keysKept,
 	 * How much clients may send, and have open.
 	 *
 	 * @param maxRequestSize the size of a body, in bytes
+	 * @param maxBodyThreads the threads that wait for bodies
+	 * @param maxBodyTime how long a body may take to arrive
 	 * @param maxAcknowledgements the calls that one request may acknowledge
 	 * @param maxStreams the streams of events that this node has open
 	 * @param maxStreamsPerPrincipal the streams of events that one caller may have open
 	 */
-	public record Limits(int maxRequestSize, int maxAcknowledgements, int maxStreams, int maxStreamsPerPrincipal) {
+	public record Limits(int maxRequestSize, int maxBodyThreads, Duration maxBodyTime, int maxAcknowledgements,
+			int maxStreams, int maxStreamsPerPrincipal) {
 	}
 
 }

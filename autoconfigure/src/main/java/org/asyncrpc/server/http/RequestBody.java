@@ -21,8 +21,11 @@ final class RequestBody {
 
 	private final int maxSize;
 
-	RequestBody(int maxSize) {
+	private final SlowBodies slowBodies;
+
+	RequestBody(int maxSize, SlowBodies slowBodies) {
 		this.maxSize = maxSize;
+		this.slowBodies = slowBodies;
 	}
 
 	/**
@@ -81,9 +84,9 @@ final class RequestBody {
 		return body;
 	}
 
-	private static byte[] readBytes(HttpServletRequest request, int limit) {
+	private byte[] readBytes(HttpServletRequest request, int limit) {
 		try {
-			return request.getInputStream().readNBytes(limit);
+			return this.slowBodies.read(request, limit);
 		}
 		catch (IOException | RuntimeException ex) {
 			// Some containers throw their own unchecked exceptions for broken chunks
