@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.asyncrpc.AsyncCall;
 import org.asyncrpc.AsyncCallAbortedException;
 import org.asyncrpc.AsyncCallHandle;
@@ -18,7 +19,6 @@ import org.asyncrpc.testing.CuttingProxy;
 import org.asyncrpc.testing.LedgerManager;
 import org.asyncrpc.testing.RpcServer;
 import org.asyncrpc.testing.RpcServerTest;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

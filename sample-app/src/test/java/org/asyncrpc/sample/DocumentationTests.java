@@ -42,7 +42,8 @@ class DocumentationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "docs/call-lifecycle.md", "docs/clients.md", "docs/security.md", "docs/testing.md" })
+	@ValueSource(strings = { "README.md", "docs/call-lifecycle.md", "docs/clients.md", "docs/security.md",
+			"docs/testing.md" })
 	void codeIsThatOfSample(String document) throws IOException {
 		List<ShownCode> shown = ShownCode.in(Files.readString(PROJECT.resolve(document)));
 		assertThat(shown).isNotEmpty();
