@@ -19,7 +19,7 @@ import org.HdrHistogram.Histogram;
  */
 final class HttpLoad implements Load {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final InetSocketAddress address;
 
