@@ -20,7 +20,7 @@ final class BindingClient implements CallClient {
 
 	private static final Order ORDER = new Order("tea", 3);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static final int MAX_OUTSTANDING = 100_000;
 

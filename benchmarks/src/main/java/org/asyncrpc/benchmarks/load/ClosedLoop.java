@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClosedLoop implements Load {
 
-	private static final long PATIENCE_SECONDS = 10;
+	private static final long PATIENCE_SECONDS = 60;
 
 	private final CallClient client;
 

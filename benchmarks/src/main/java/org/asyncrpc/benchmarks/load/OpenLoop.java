@@ -21,7 +21,7 @@ final class OpenLoop implements Load {
 
 	private static final int MAX_OUTSTANDING = 50_000;
 
-	private static final long PATIENCE_SECONDS = 10;
+	private static final long PATIENCE_SECONDS = 60;
 
 	private final Random random = new Random(42);
 
