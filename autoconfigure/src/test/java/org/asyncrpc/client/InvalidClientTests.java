@@ -147,7 +147,8 @@ class InvalidClientTests {
 	void aSettingOutOfRange(String setting) {
 		with(Valid.class).withPropertyValues("asyncrpc.client.valid." + setting)
 			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("asyncrpc.client.valid." + setting.substring(0, setting.indexOf('=')))
+				.hasStackTraceContaining("'asyncrpc.client.valid'")
+				.hasStackTraceContaining("property " + setting.substring(0, setting.indexOf('=')))
 				.rootCause()
 				.hasMessageStartingWith("must "));
 	}
