@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.asyncrpc.AsyncCall;
+import org.asyncrpc.ImportAsyncRpcClients;
 import org.asyncrpc.testing.MutableClock;
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.OrderManager.Receipt;
 import org.asyncrpc.testing.RpcServer;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +43,7 @@ class ClientThreadsTests {
 	void needAHandfulOfThreadsAndConnections() throws IOException {
 		List<String> before = clientThreads();
 		try (FaultyProxy proxy = new FaultyProxy(this.server.port());
-				ClientApplication application = ClientApplication.of(proxy.uri(), ClientRetryTests.Clients.class,
+				ClientApplication application = ClientApplication.of(proxy.uri(), OneClient.class,
 						"asyncrpc.client.defaults.max-requests=" + MAX_REQUESTS)) {
 			OrderClient client = application.bean(OrderClient.class);
 			List<AsyncCall<Receipt>> calls = new ArrayList<>(CALLS);
@@ -68,6 +72,17 @@ class ClientThreadsTests {
 			.map(Thread::getName)
 			.filter((name) -> name.startsWith("asyncrpc-client") || name.startsWith("HttpClient-"))
 			.toList();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAsyncRpcClients(OrderClient.class)
+	static class OneClient {
+
+		@Bean
+		MutableClock clientClock() {
+			return new MutableClock();
+		}
+
 	}
 
 }
