@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.asyncrpc.store.AddResult;
-import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.Idempotency;
 import org.asyncrpc.store.StoredCall;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Stores new calls, those of several threads together.
@@ -28,12 +27,12 @@ final class CallAdds {
 
 	private final GroupCommit<NewCall, Boolean> group;
 
-	/** Of which nobody knows whether they were stored, because the database failed. */
-	private final Queue<CallId> uncertain = new ConcurrentLinkedQueue<>();
+	private final UncertainAdds uncertain;
 
 	CallAdds(StoreParts parts) {
 		this.parts = parts;
 		this.group = new GroupCommit<>(this::addAll);
+		this.uncertain = new UncertainAdds(parts);
 	}
 
 	AddResult add(CallRecord call) {
@@ -44,38 +43,70 @@ final class CallAdds {
 		this.parts.local.put(call.id(), new LocalCall(call));
 		AddResult result = null;
 		try {
-			result = insert(call);
+			result = insert(new NewCall(call, this.parts.node()));
 			return result;
 		}
 		finally {
 			if (!(result instanceof AddResult.Added)) {
 				this.parts.local.remove(call.id());
 			}
-			if (result == null) {
-				this.uncertain.add(call.id());
-			}
 		}
 	}
 
 	/**
-	 * The calls of which nobody knows whether they were stored. They are not to stay.
-	 * @return their ids, to be removed once they have been withdrawn
+	 * Sees to the calls of which nobody knows whether they were stored.
 	 */
-	Queue<CallId> uncertain() {
-		return this.uncertain;
+	void sweep() {
+		this.uncertain.sweep();
 	}
 
-	private AddResult insert(CallRecord call) {
+	private AddResult insert(NewCall call) {
+		try {
+			return insert(call, false);
+		}
+		catch (RuntimeException ex) {
+			if (!Certainty.mayBeDone(ex)) {
+				throw ex;
+			}
+			return insertAgain(call);
+		}
+	}
+
+	// The same call: if it is there already, it stays the only one
+	private AddResult insertAgain(NewCall call) {
+		try {
+			return insert(call, true);
+		}
+		catch (RuntimeException ex) {
+			this.uncertain.add(call.call().id());
+			throw ex;
+		}
+	}
+
+	private AddResult insert(NewCall call, boolean again) {
 		AddResult result = null;
 		while (result == null) {
-			if (this.group.submit(new NewCall(call, this.parts.node()))) {
-				this.parts.dueTime.at(call.deadline());
+			if (again ? isStored(call) : this.group.submit(call)) {
+				this.parts.dueTime.at(call.call().deadline());
 				return AddResult.ADDED;
 			}
 			// No repeat if the call that has the key went at this very moment
-			result = repeat(call);
+			result = repeat(call.call());
 		}
 		return result;
+	}
+
+	private boolean isStored(NewCall call) {
+		try {
+			return this.group.submit(call) || isThere(call);
+		}
+		catch (DuplicateKeyException ex) {
+			return isThere(call);
+		}
+	}
+
+	private boolean isThere(NewCall call) {
+		return this.parts.database.single(() -> this.parts.reader.findRow(call.call().id())).isPresent();
 	}
 
 	private @Nullable AddResult repeat(CallRecord call) {
@@ -87,7 +118,7 @@ final class CallAdds {
 			.single(() -> Optional.ofNullable(
 					this.parts.reader.findByIdempotencyKey(call.principal(), call.operation(), idempotency.key())))
 			.orElse(null);
-		if (first == null) {
+		if (first == null || this.uncertain.resolve(first.id())) {
 			return null;
 		}
 		return idempotency.equals(first.record().idempotency()) ? new AddResult.Repeated(first) : AddResult.KEY_REUSED;

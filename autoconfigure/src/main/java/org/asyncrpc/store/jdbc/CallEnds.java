@@ -56,12 +56,23 @@ final class CallEnds {
 		return won;
 	}
 
+	private boolean submit(EndRequest request) {
+		try {
+			return this.group.submit(request);
+		}
+		catch (RuntimeException ex) {
+			if (Certainty.mayBeDone(ex)) {
+				this.parts.uncertainEnds.add(request.id());
+			}
+			throw ex;
+		}
+	}
+
 	private Optional<Boolean> tryNow(EndRequest request) {
-		if (this.group.submit(request)) {
+		if (submit(request)) {
 			return Optional.of(true);
 		}
-		return lost(request, this.parts.database.single(() -> Optional.ofNullable(this.parts.reader.row(request.id())))
-			.orElse(null));
+		return lost(request, this.parts.database.single(() -> this.parts.reader.findRow(request.id())).orElse(null));
 	}
 
 	private Optional<Boolean> tryInTransaction(EndRequest request) {

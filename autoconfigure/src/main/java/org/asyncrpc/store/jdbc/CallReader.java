@@ -2,6 +2,7 @@ package org.asyncrpc.store.jdbc;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.StoredCall;
@@ -41,6 +42,10 @@ final class CallReader {
 	@Nullable CallRow row(CallId id) {
 		List<CallRow> rows = rows(List.of(id));
 		return rows.isEmpty() ? null : rows.get(0);
+	}
+
+	Optional<CallRow> findRow(CallId id) {
+		return Optional.ofNullable(row(id));
 	}
 
 	List<CallRow> rows(Collection<CallId> ids) {

@@ -31,6 +31,8 @@ final class Database {
 
 	private final JdbcClient client;
 
+	private final boolean autoCommits;
+
 	private final TransactionTemplate single;
 
 	private final TransactionTemplate atomic;
@@ -44,8 +46,9 @@ final class Database {
 		this.atomic = new TransactionTemplate(transactions);
 		this.atomic.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.single = new TransactionTemplate(transactions);
-		this.single.setPropagationBehavior(Platform.autoCommits(dataSource)
-				? TransactionDefinition.PROPAGATION_NOT_SUPPORTED : TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.autoCommits = Platform.autoCommits(dataSource);
+		this.single.setPropagationBehavior(this.autoCommits ? TransactionDefinition.PROPAGATION_NOT_SUPPORTED
+				: TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	Platform platform() {
@@ -67,7 +70,13 @@ final class Database {
 	 * @return the result
 	 */
 	<T> T single(Supplier<T> statement) {
-		return this.single.execute((status) -> statement.get());
+		return isApart() ? statement.get() : this.single.execute((status) -> statement.get());
+	}
+
+	// Also just after a transaction, whose connection is still there
+	private boolean isApart() {
+		return this.autoCommits && !TransactionSynchronizationManager.isSynchronizationActive()
+				&& !TransactionSynchronizationManager.hasResource(this.dataSource);
 	}
 
 	/**

@@ -56,6 +56,9 @@ final class EndsOfTransaction implements TransactionSynchronization {
 	@Override
 	public void afterCompletion(int status) {
 		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+		if (status == STATUS_UNKNOWN) {
+			this.ends.keySet().forEach(this.parts.uncertainEnds::add);
+		}
 		if (status != STATUS_COMMITTED) {
 			return;
 		}

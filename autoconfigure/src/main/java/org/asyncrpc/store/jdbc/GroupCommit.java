@@ -10,9 +10,6 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-
 /**
  * Lets what several threads do at the same time share a round trip and a commit. Of those
  * who come while the database is busy with others, one does the work of all; who comes
@@ -87,7 +84,9 @@ final class GroupCommit<T, R> {
 		finally {
 			for (Task<T, R> each : group) {
 				each.done = true;
-				LockSupport.unpark(each.thread);
+				if (each.thread != Thread.currentThread()) {
+					LockSupport.unpark(each.thread);
+				}
 			}
 		}
 	}
@@ -100,7 +99,8 @@ final class GroupCommit<T, R> {
 			}
 		}
 		catch (RuntimeException ex) {
-			if (group.size() > 1 && isAboutOne(ex)) {
+			// What one of the group has brought along must not harm the others
+			if (group.size() > 1 && Certainty.isAboutStatement(ex)) {
 				group.forEach((task) -> run(List.of(task)));
 			}
 			else {
@@ -111,12 +111,6 @@ final class GroupCommit<T, R> {
 			group.forEach((task) -> task.failure = new IllegalStateException(ex));
 			throw ex;
 		}
-	}
-
-	// What one of the group has brought along must not harm the others
-	private static boolean isAboutOne(RuntimeException ex) {
-		return ex instanceof NonTransientDataAccessException
-				&& !(ex instanceof NonTransientDataAccessResourceException);
 	}
 
 	private static final class Task<T, R> {

@@ -1,7 +1,6 @@
 package org.asyncrpc.store.jdbc;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +21,6 @@ import org.asyncrpc.store.Outcome;
 import org.asyncrpc.store.StoredCall;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.util.Assert;
 
 /**
@@ -37,6 +35,8 @@ public final class JdbcCallStore implements CallStore {
 	private final CallAdds adds;
 
 	private final CallEnds ends;
+
+	private final CallChanges changes;
 
 	private final CallRemovals removals;
 
@@ -63,6 +63,7 @@ public final class JdbcCallStore implements CallStore {
 		this.parts = new StoreParts(dataSource, settings, clock);
 		this.adds = new CallAdds(this.parts);
 		this.ends = new CallEnds(this.parts);
+		this.changes = new CallChanges(this.parts, this.ends);
 		this.removals = new CallRemovals(this.parts);
 		this.lease = new NodeLease(this.parts, new LostCalls(this.parts, this.ends));
 		this.due = new DueCalls(this.parts, this.ends, this.removals);
@@ -130,32 +131,7 @@ public final class JdbcCallStore implements CallStore {
 
 	@Override
 	public boolean assignKey(CallId id, String key) {
-		return this.ends.hasEndedInTransaction(id) || this.parts.locks.until(() -> tryAssignKey(id, key));
-	}
-
-	private Optional<Boolean> tryAssignKey(CallId id, String key) {
-		return this.parts.database.single(() -> Optional.ofNullable(this.parts.reader.row(id)))
-			.filter(CallRow::isOutstanding)
-			.map((row) -> assignKey(row, key))
-			.orElse(Optional.of(true));
-	}
-
-	private Optional<Boolean> assignKey(CallRow row, String key) {
-		CallId id = row.call().id();
-		String name = Names.key(row.call().record().operation(), key);
-		try {
-			if (update(this.parts.sql.assignKey, key, name, id.toString()) == 0) {
-				return Optional.empty();
-			}
-		}
-		catch (DuplicateKeyException ex) {
-			return Optional.of(false);
-		}
-		LocalCall known = this.parts.local.get(id);
-		if (known != null) {
-			known.key(key);
-		}
-		return Optional.of(true);
+		return this.changes.assignKey(id, key);
 	}
 
 	@Override
@@ -175,35 +151,12 @@ public final class JdbcCallStore implements CallStore {
 
 	@Override
 	public void requestCancel(CallId id) {
-		if (update(this.parts.sql.requestCancel, this.parts.node(), id.toString()) == 0) {
-			return;
-		}
-		LocalCall known = this.parts.local.get(id);
-		if (known != null) {
-			known.cancelRequested();
-		}
-		this.parts.listener.cancelRequested(id);
-		this.parts.changed(id);
+		this.changes.requestCancel(id);
 	}
 
 	@Override
 	public void progress(CallId id, AsyncCallProgress progress) {
-		int changed = this.parts.database.single(() -> this.parts.database.client()
-			.sql(this.parts.sql.progress)
-			.param(progress.fraction())
-			.param(progress.message())
-			.param(this.parts.node())
-			.param(id.toString())
-			.update());
-		if (changed == 0) {
-			return;
-		}
-		LocalCall known = this.parts.local.get(id);
-		if (known != null) {
-			known.progress(progress);
-		}
-		this.parts.listener.progressed(id, progress);
-		this.parts.changed(id);
+		this.changes.progress(id, progress);
 	}
 
 	@Override
@@ -242,20 +195,8 @@ public final class JdbcCallStore implements CallStore {
 		this.due.sweep();
 		this.watched.sweep();
 		this.parts.room.sweep();
-		withdrawUncertain();
-	}
-
-	private void withdrawUncertain() {
-		CallId id = this.adds.uncertain().peek();
-		while (id != null) {
-			this.removals.withdraw(id);
-			this.adds.uncertain().remove();
-			id = this.adds.uncertain().peek();
-		}
-	}
-
-	private int update(String sql, Object... parameters) {
-		return this.parts.database.single(() -> this.parts.database.client().sql(sql).params(parameters).update());
+		this.adds.sweep();
+		this.parts.uncertainEnds.sweep();
 	}
 
 	/**

@@ -37,10 +37,23 @@ final class LockWait {
 			if (System.nanoTime() - deadline >= 0) {
 				throw new CallBusyException();
 			}
-			LockSupport.parkNanos(this, STEP_NANOS);
+			pause();
 			result = attempt.get();
 		}
 		return result.get();
+	}
+
+	// Whole, although the thread may have been unparked before, or is interrupted
+	private void pause() {
+		long end = System.nanoTime() + STEP_NANOS;
+		boolean interrupted = false;
+		for (long left = STEP_NANOS; left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(this, left);
+			interrupted |= Thread.interrupted();
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -35,6 +35,8 @@ final class StoreParts {
 
 	final ListenerCaller listener = new ListenerCaller();
 
+	final UncertainEnds uncertainEnds = new UncertainEnds(this);
+
 	final DueTime dueTime = new DueTime();
 
 	/** Whether there is nobody else who could want to hear of anything. */

@@ -28,8 +28,12 @@ abstract class JdbcContractTests extends CallStoreContractTests {
 	}
 
 	static JdbcCallStore.Settings settings() {
+		return settings(Duration.ofMillis(500));
+	}
+
+	static JdbcCallStore.Settings settings(Duration lockTimeout) {
 		return new JdbcCallStore.Settings(RETENTION, DELIVERED_RETENTION, MAX_RETAINED, MAX_RETAINED_BYTES,
-				Duration.ofSeconds(15), Duration.ofMillis(500), JdbcCallStore.Settings.DEFAULT_TABLE_PREFIX);
+				Duration.ofSeconds(15), lockTimeout, JdbcCallStore.Settings.DEFAULT_TABLE_PREFIX);
 	}
 
 	@Override
