@@ -88,7 +88,8 @@ public final class ScriptedCall {
 	}
 
 	/**
-	 * How long the client lets the call be outstanding.
+	 * How long the client lets the call be outstanding: what was left of that when it
+	 * sent the request.
 	 * @return the time, {@code null} if the client leaves that to the server
 	 */
 	public @Nullable Duration timeout() {
