@@ -2,6 +2,7 @@ package org.asyncrpc.client;
 
 import java.io.IOException;
 
+import org.asyncrpc.ImportAsyncRpcClients;
 import org.asyncrpc.testing.Container;
 import org.asyncrpc.testing.CuttingProxy;
 import org.asyncrpc.testing.LedgerManager;
@@ -61,6 +62,7 @@ class BindingDefaultTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ImportAsyncRpcClients(LedgerClient.class)
 	static class WithCustomizer {
 
 		@Bean

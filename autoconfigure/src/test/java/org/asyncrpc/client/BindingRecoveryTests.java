@@ -199,6 +199,7 @@ class BindingRecoveryTests {
 		try (BoundClient impatient = BoundClient.of(this.server, "asyncrpc.client.order.retry-timeout=300ms")) {
 			AsyncCall<Integer> accepted = impatient.ledger().keep(1);
 			assertThat(accepted.accepted()).succeedsWithin(Patience.LONG);
+			await().until(() -> impatient.proxy().open(BoundClient.STREAM) == 1);
 			impatient.proxy().close();
 			AsyncCall<Integer> never = impatient.ledger().keep(2);
 			assertThatExceptionOfType(AsyncCallTransportException.class).isThrownBy(() -> never.await(Patience.LONG))
