@@ -35,7 +35,7 @@ import static org.mockito.Mockito.mock;
  */
 class MeasuredCallStoreTests {
 
-	private static final Set<String> NOT_MEASURED = Set.of("start", "stop", "now");
+	private static final Set<String> NOT_MEASURED = Set.of("start", "stop", "now", "instance");
 
 	private static final AddResult FULL = AddResult.FULL;
 
