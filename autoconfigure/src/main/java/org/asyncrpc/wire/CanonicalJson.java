@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,8 +70,19 @@ public final class CanonicalJson {
 	 */
 	public static String fingerprint(byte[] json, int offset, int length) {
 		byte[] plain = PlainJson.canonical(json, offset, length);
-		byte[] hash = sha256().digest((plain != null) ? plain : canonical(json, offset, length));
+		byte[] hash = sha256().digest((plain != null) ? plain : canonicalOrSame(json, offset, length));
 		return Base64.getEncoder().withoutPadding().encodeToString(hash);
+	}
+
+	// Nobody can compute with some numbers, such as 1e99999999999. They are equal to
+	// themselves only
+	private static byte[] canonicalOrSame(byte[] json, int offset, int length) {
+		try {
+			return canonical(json, offset, length);
+		}
+		catch (ArithmeticException | NumberFormatException ex) {
+			return Arrays.copyOfRange(json, offset, offset + length);
+		}
 	}
 
 	/**

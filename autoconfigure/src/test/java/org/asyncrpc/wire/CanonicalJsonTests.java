@@ -8,6 +8,7 @@ import java.util.Map;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -95,6 +96,12 @@ class CanonicalJsonTests {
 	@ValueSource(strings = { "{", "[1,]", "nul", "{\"a\" 1}" })
 	void whatIsNotJsonHasNone(String text) {
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> fingerprint(text));
+	}
+
+	@Example
+	void numbersThatNobodyCanComputeWithAreEqualToThemselves() {
+		String huge = "{\"a\": [1e99999999999, \"\u00e9\"]}";
+		assertThat(fingerprint(huge)).isEqualTo(fingerprint(huge)).isNotEqualTo(fingerprint(huge.replace('1', '2')));
 	}
 
 	@Provide

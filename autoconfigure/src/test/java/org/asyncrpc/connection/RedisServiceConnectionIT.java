@@ -1,10 +1,10 @@
-package org.asyncrpc.autoconfigure;
+package org.asyncrpc.connection;
 
+import com.redis.testcontainers.RedisContainer;
 import org.asyncrpc.store.CallStore;
-import org.asyncrpc.store.jdbc.JdbcCallStore;
+import org.asyncrpc.store.redis.RedisCallStore;
 import org.asyncrpc.testing.Containers;
 import org.testcontainers.junit.jupiter.EnabledIfDockerAvailable;
-import org.testcontainers.postgresql.PostgreSQLContainer;
 
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.test.annotation.DirtiesContext;
@@ -12,15 +12,15 @@ import org.springframework.test.context.TestPropertySource;
 
 @EnabledIfDockerAvailable
 @DirtiesContext
-@TestPropertySource(properties = { "asyncrpc.store.type=jdbc", "asyncrpc.store.jdbc.initialize-schema=always" })
-class PostgresServiceConnectionIT extends StoreOfServiceConnection {
+@TestPropertySource(properties = { "asyncrpc.store.type=redis", "asyncrpc.store.redis.key-prefix=service-connection:" })
+class RedisServiceConnectionIT extends StoreOfServiceConnection {
 
 	@ServiceConnection
-	static final PostgreSQLContainer POSTGRES = Containers.postgres();
+	static final RedisContainer REDIS = Containers.redis();
 
 	@Override
 	Class<? extends CallStore> expectedStore() {
-		return JdbcCallStore.class;
+		return RedisCallStore.class;
 	}
 
 }

@@ -1,4 +1,4 @@
-package org.asyncrpc.autoconfigure;
+package org.asyncrpc.connection;
 
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package org.asyncrpc.autoconfigure;
+package org.asyncrpc.connection;
 
 import org.asyncrpc.AsyncCallHandle;
 import org.asyncrpc.AsyncRpcManager;
