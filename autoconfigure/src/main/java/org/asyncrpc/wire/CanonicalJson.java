@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
@@ -52,8 +53,8 @@ public final class CanonicalJson {
 	/**
 	 * A hash that is equal for equal values, and for others practically never.
 	 * @param json the JSON text in UTF-8; an empty one means an empty object
-	 * @return the SHA-256 hash in Base64
-	 * @throws tools.jackson.core.JacksonException if the text is not JSON
+	 * @return the SHA-256 hash in Base64; of texts that are no JSON, equal for equal
+	 * texts
 	 */
 	public static String fingerprint(byte[] json) {
 		return fingerprint(json, 0, json.length);
@@ -65,8 +66,8 @@ public final class CanonicalJson {
 	 * object
 	 * @param offset where the text starts
 	 * @param length the length of the text
-	 * @return the SHA-256 hash in Base64
-	 * @throws tools.jackson.core.JacksonException if the text is not JSON
+	 * @return the SHA-256 hash in Base64; of texts that are no JSON, equal for equal
+	 * texts
 	 */
 	public static String fingerprint(byte[] json, int offset, int length) {
 		byte[] plain = PlainJson.canonical(json, offset, length);
@@ -74,13 +75,13 @@ public final class CanonicalJson {
 		return Base64.getEncoder().withoutPadding().encodeToString(hash);
 	}
 
-	// Nobody can compute with some numbers, such as 1e99999999999. They are equal to
-	// themselves only
+	// What could be bound has a fingerprint: with numbers that nobody can compute with,
+	// and with what is tolerated in some places, such as control characters in Base64
 	private static byte[] canonicalOrSame(byte[] json, int offset, int length) {
 		try {
 			return canonical(json, offset, length);
 		}
-		catch (ArithmeticException | NumberFormatException ex) {
+		catch (ArithmeticException | NumberFormatException | JacksonException ex) {
 			return Arrays.copyOfRange(json, offset, offset + length);
 		}
 	}

@@ -5,6 +5,7 @@ import org.asyncrpc.testing.FuzzedManager;
 import org.asyncrpc.wire.ArgumentError;
 import org.asyncrpc.wire.CanonicalJson;
 import org.junit.jupiter.api.Tag;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,11 @@ class ArgumentBindingFuzzTests {
 
 	private static final OperationTester TESTER = OperationTester.of(new FuzzedManager(), JsonMapper.shared());
 
+	/** Bytes in Base64 are read so, too. */
+	private static final JsonMapper TOLERANT = JsonMapper.builder()
+		.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+		.build();
+
 	@FuzzTest(maxDuration = "4s")
 	void bind(byte[] body) {
 		try {
@@ -30,7 +36,7 @@ class ArgumentBindingFuzzTests {
 		// As for a request with an idempotency key: what was bound has a fingerprint
 		assertThat(CanonicalJson.fingerprint(body)).hasSize(43);
 		if (body.length > 0 && !new String(body).isBlank()) {
-			assertThat(JsonMapper.shared().readTree(body).isObject()).isTrue();
+			assertThat(TOLERANT.readTree(body).isObject()).isTrue();
 		}
 	}
 
