@@ -71,7 +71,7 @@ class ClientRetryTests {
 		turn(Duration.ofMillis(2900));
 		letAnotherCallPass();
 		assertThat(requestsForTheFirstCall()).isOne();
-		turnUntil(() -> requestsForTheFirstCall() == 2);
+		turnUntil(() -> requestsForTheFirstCall() > 1);
 		assertThat(call.await(Patience.LONG)).isEqualTo(OrderManager.RECEIPT);
 		assertThat(this.server.orders().dispatched()).isEqualTo(2);
 	}
@@ -131,7 +131,7 @@ class ClientRetryTests {
 		turn(Duration.ofSeconds(54));
 		letAnotherCallPass();
 		assertThat(requestsForTheFirstCall()).isOne();
-		turnUntil(() -> requestsForTheFirstCall() == 2);
+		turnUntil(() -> requestsForTheFirstCall() > 1);
 		never.countDown();
 		assertThat(call.await(Patience.LONG)).isEqualTo(OrderManager.RECEIPT);
 		assertThat(this.server.orders().dispatched()).isEqualTo(2);
@@ -184,6 +184,8 @@ class ClientRetryTests {
 		assertThat(this.client.place(OrderClient.ORDER, false).future()).succeedsWithin(Patience.LONG);
 	}
 
+	// A repetition can be two requests at once: the first may ask for the name of the
+	// store
 	private long requestsForTheFirstCall() {
 		String key = this.proxy.seen().get(0).header("Idempotency-Key");
 		return this.proxy.seen().stream().filter((request) -> request.header("Idempotency-Key").equals(key)).count();
