@@ -75,7 +75,7 @@ final class BatchRequest {
 		catch (RuntimeException ex) {
 			logger.error("The calls of a binding could not be made: " + ex.getClass().getName());
 			logger.debug("The calls of a binding could not be made", ex);
-			makeAlone(this.batch);
+			makeAlone(this.batch, true);
 			this.sender.proceed();
 		}
 	}
@@ -101,7 +101,7 @@ final class BatchRequest {
 		}
 		else {
 			this.sender.transport().unavailable(answer.status());
-			makeAlone(this.batch);
+			makeAlone(this.batch, problem == null);
 			this.sender.proceed();
 		}
 	}
@@ -119,7 +119,7 @@ final class BatchRequest {
 		BatchAnswer results = new BatchAnswer(this.binding, this.batch);
 		if (!results.read(answer.body())) {
 			this.sender.transport().unavailable(answer.status());
-			makeAlone(results.unsettled());
+			makeAlone(results.unsettled(), true);
 			this.sender.proceed();
 			return;
 		}
@@ -182,8 +182,9 @@ final class BatchRequest {
 		this.sender.giveUp(reason);
 	}
 
-	private void makeAlone(List<BoundCall> calls) {
+	private void makeAlone(List<BoundCall> calls, boolean perhapsArrived) {
 		for (BoundCall call : calls) {
+			call.arrived(perhapsArrived);
 			this.binding.remove(call);
 			call.makeAlone();
 		}

@@ -77,7 +77,7 @@ final class BindingTransport implements CallTransport {
 	}
 
 	// Carries what a binding cannot.
-	CallTransport alone() {
+	HttpCallTransport alone() {
 		return this.alone;
 	}
 

@@ -85,7 +85,9 @@ final class BoundCall extends AtomicInteger implements CarriedCall {
 	void makeAlone() {
 		set(LEFT);
 		if (!this.call.isEnded() || this.cancelled) {
-			CarriedCall carried = this.transport.alone().make(this.call, false);
+			HttpCallTransport others = this.transport.alone();
+			CarriedCall carried = this.mayHaveArrived ? others.repeat(this.call, this.transport.sender().store())
+					: others.make(this.call, false);
 			this.alone = carried;
 			if (this.cancelled) {
 				carried.cancel(this.call.isEnded());

@@ -39,6 +39,12 @@ final class HttpCall implements CarriedCall {
 		this.request.send();
 	}
 
+	// Another request may have made the call, at any time since it was started.
+	void repeat() {
+		this.request.mayHaveArrivedSince(this.call.startedAt());
+		this.request.send();
+	}
+
 	// What makes the call, whichever request it is.
 	RpcRequest request(boolean mayHold) {
 		RpcRequest request = this.store.addTo(CallRequests.make(this.channel, this.call, mayHold));

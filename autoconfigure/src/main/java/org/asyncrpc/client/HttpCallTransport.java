@@ -18,6 +18,18 @@ final class HttpCallTransport implements CallTransport {
 		return carried;
 	}
 
+	/**
+	 * Makes a call that another request may have made already.
+	 * @param call the call
+	 * @param store the store that the other request was meant for
+	 * @return the call on its way
+	 */
+	CarriedCall repeat(OutgoingCall call, MeantStore store) {
+		HttpCall carried = new HttpCall(this.channel, call, store.copy());
+		carried.repeat();
+		return carried;
+	}
+
 	@Override
 	public CarriedCall attach(OutgoingCall call) {
 		HttpCall carried = new HttpCall(this.channel, call, MeantStore.any());

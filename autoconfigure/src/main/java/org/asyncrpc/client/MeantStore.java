@@ -37,6 +37,13 @@ final class MeantStore {
 		return new AtomicReference<>(UNKNOWN);
 	}
 
+	// For a call that a request which was meant for this store may have made.
+	synchronized MeantStore copy() {
+		MeantStore copy = new MeantStore(this.known);
+		copy.name = this.name;
+		return copy;
+	}
+
 	// Whether a request that was meant for the store can have made a call.
 	synchronized boolean isKnown() {
 		return this.name != null && !this.name.equals(UNKNOWN);

@@ -57,6 +57,15 @@ abstract class RetriedRequest extends TimedWait {
 	}
 
 	/**
+	 * A request that is not one of these may have done the same.
+	 * @param since when that was at the earliest, in milliseconds
+	 */
+	final void mayHaveArrivedSince(long since) {
+		this.mayHaveArrivedSince = since;
+		this.mayHaveArrivedOtherwise = true;
+	}
+
+	/**
 	 * Sends the request as soon as there is room for it.
 	 */
 	final void send() {

@@ -167,6 +167,29 @@ class BindingRecoveryTests {
 		}
 	}
 
+	@Test
+	void aCallThatMayBeLostWithTheStoreIsNotMadeAgainWithoutBindingsEither() throws Exception {
+		assertThat(this.client.enter(0)).succeedsWithin(Patience.LONG);
+		this.proxy.loseAnswers(Integer.MAX_VALUE);
+		AsyncCall<Integer> lost = this.client.keep(1);
+		AsyncCallHandle<Integer> handle = this.ledger.take();
+		try (RpcServer next = RpcServer.on(Container.TOMCAT).with(LedgerManager.class).start()) {
+			this.proxy.answer(BoundClient.BATCH, "");
+			this.proxy.redirect(next.port());
+			this.proxy.cutAll();
+			this.proxy.loseAnswers(0);
+			this.proxy.answer(BoundClient.BATCH,
+					"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+			assertThat(lost.future()).failsWithin(Patience.LONG)
+				.withThrowableOfType(ExecutionException.class)
+				.havingCause()
+				.asInstanceOf(InstanceOfAssertFactories.type(AsyncCallAbortedException.class))
+				.satisfies((ex) -> assertThat(ex.code()).isEqualTo("SERVER_LOST"));
+			assertThat(next.bean(LedgerManager.class).entries()).isEmpty();
+			assertThat(handle.isOutstanding()).isTrue();
+		}
+	}
+
 	private long requestsWith(String argument) {
 		return this.proxy.requests(BoundClient.BATCH)
 			.stream()
