@@ -36,6 +36,8 @@ public final class CuttingProxy implements AutoCloseable {
 
 	private volatile int port;
 
+	private volatile boolean closed;
+
 	/**
 	 * Create a proxy.
 	 * @param port the port of the server
@@ -127,6 +129,11 @@ public final class CuttingProxy implements AutoCloseable {
 			try {
 				Connection connection = new Connection(client, new Socket(InetAddress.getLoopbackAddress(), this.port));
 				this.connections.add(connection);
+				if (this.closed) {
+					// It was made while the proxy was closed
+					connection.close();
+					return;
+				}
 				start(connection::forward);
 				start(connection::back);
 			}
@@ -151,6 +158,7 @@ public final class CuttingProxy implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		this.closed = true;
 		this.listening.close();
 		this.connections.forEach(Connection::close);
 	}
