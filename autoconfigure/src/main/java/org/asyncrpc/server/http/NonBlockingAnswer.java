@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -168,6 +169,9 @@ final class NonBlockingAnswer implements WriteListener, AsyncListener {
 			int offset = this.written;
 			this.written += length;
 			out.write(body, offset, length);
+			if (this.written == body.length) {
+				requireSent();
+			}
 			return true;
 		}
 		if (!this.flushed) {
@@ -176,6 +180,16 @@ final class NonBlockingAnswer implements WriteListener, AsyncListener {
 			return true;
 		}
 		return false;
+	}
+
+	// Tomcat closes its stream with the last byte, and does not throw if it could not
+	// send
+	// it. It then gives the processor to another connection, whose request would pay for
+	// whatever is still done here.
+	private void requireSent() throws IOException {
+		if (Objects.requireNonNull(this.context).getRequest().getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+			throw new IOException("The client is gone");
+		}
 	}
 
 	private void written(ServletOutputStream out) throws IOException {
