@@ -98,9 +98,7 @@ public class AsyncRpcJdbcStoreProperties extends DatabaseInitializationPropertie
 	}
 
 	JdbcCallStore.Settings toSettings(AsyncRpcServerProperties server, AsyncRpcStoreProperties store) {
-		return new JdbcCallStore.Settings(server.getRetention(), server.getDeliveredRetention(),
-				server.getMaxRetained(), server.getMaxRetainedSize().toBytes(), store.getLease(), this.lockTimeout,
-				this.tablePrefix);
+		return new JdbcCallStore.Settings(server.toRetention(), store.getLease(), this.lockTimeout, this.tablePrefix);
 	}
 
 }

@@ -25,8 +25,7 @@ public class AsyncRpcRedisStoreProperties {
 	}
 
 	RedisCallStore.Settings toSettings(AsyncRpcServerProperties server, AsyncRpcStoreProperties store) {
-		return new RedisCallStore.Settings(this.keyPrefix, store.getLease(), server.getRetention(),
-				server.getDeliveredRetention(), server.getMaxRetained(), server.getMaxRetainedSize().toBytes());
+		return new RedisCallStore.Settings(this.keyPrefix, store.getLease(), server.toRetention());
 	}
 
 }

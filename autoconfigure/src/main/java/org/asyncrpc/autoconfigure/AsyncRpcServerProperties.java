@@ -14,6 +14,7 @@ import org.asyncrpc.server.binding.BindingSettings;
 import org.asyncrpc.server.http.HttpSettings;
 import org.asyncrpc.server.operation.ArgumentLimits;
 import org.asyncrpc.store.NodeLoss;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.wire.CanonicalJson;
 import org.asyncrpc.wire.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,18 @@ public class AsyncRpcServerProperties {
 	 * there are more.
 	 */
 	private DataSize maxRetainedSize = DataSize.ofMegabytes(256);
+
+	/**
+	 * Maximum number of ended calls of one principal to keep. New calls of the principal
+	 * are refused when there are more.
+	 */
+	private int maxRetainedPerPrincipal = 1_000_000;
+
+	/**
+	 * Maximum size of the replies of ended calls of one principal to keep. New calls of
+	 * the principal are refused when there are more.
+	 */
+	private DataSize maxRetainedSizePerPrincipal = DataSize.ofMegabytes(256);
 
 	/**
 	 * What to do about a call whose handle was lost before anybody ended it.
@@ -350,6 +363,22 @@ public class AsyncRpcServerProperties {
 		this.maxRetainedSize = PropertyChecks.positive(maxRetainedSize);
 	}
 
+	public int getMaxRetainedPerPrincipal() {
+		return this.maxRetainedPerPrincipal;
+	}
+
+	public void setMaxRetainedPerPrincipal(int maxRetainedPerPrincipal) {
+		this.maxRetainedPerPrincipal = PropertyChecks.positive(maxRetainedPerPrincipal);
+	}
+
+	public DataSize getMaxRetainedSizePerPrincipal() {
+		return this.maxRetainedSizePerPrincipal;
+	}
+
+	public void setMaxRetainedSizePerPrincipal(DataSize maxRetainedSizePerPrincipal) {
+		this.maxRetainedSizePerPrincipal = PropertyChecks.positive(maxRetainedSizePerPrincipal);
+	}
+
 	public AbandonedPolicy getAbandoned() {
 		return this.abandoned;
 	}
@@ -445,6 +474,12 @@ public class AsyncRpcServerProperties {
 
 	private String nodeName() {
 		return StringUtils.hasText(this.node) ? this.node : HostName.get();
+	}
+
+	Retention toRetention() {
+		return new Retention(this.retention, this.deliveredRetention,
+				new Retention.Room(this.maxRetained, this.maxRetainedSize.toBytes()),
+				new Retention.Room(this.maxRetainedPerPrincipal, this.maxRetainedSizePerPrincipal.toBytes()));
 	}
 
 	ArgumentLimits toArgumentLimits() {

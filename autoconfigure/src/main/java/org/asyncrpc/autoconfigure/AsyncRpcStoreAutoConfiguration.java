@@ -25,9 +25,7 @@ public final class AsyncRpcStoreAutoConfiguration {
 
 	@Bean
 	MemoryCallStore asyncRpcCallStore(AsyncRpcServerProperties properties, ObjectProvider<Clock> clock) {
-		return new MemoryCallStore(clock.getIfUnique(Clock::systemUTC),
-				new MemoryCallStore.Settings(properties.getRetention(), properties.getDeliveredRetention(),
-						properties.getMaxRetained(), properties.getMaxRetainedSize().toBytes()));
+		return new MemoryCallStore(clock.getIfUnique(Clock::systemUTC), properties.toRetention());
 	}
 
 }

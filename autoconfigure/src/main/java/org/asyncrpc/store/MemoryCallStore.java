@@ -1,7 +1,6 @@
 package org.asyncrpc.store;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.UUID;
 
 import org.asyncrpc.AsyncCallProgress;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
 
 /**
  * A {@link CallStore} that keeps calls in the memory of one node, and loses them with it,
@@ -46,10 +43,10 @@ public final class MemoryCallStore implements CallStore {
 	/**
 	 * Create an empty store.
 	 * @param clock decides about deadlines and retention
-	 * @param settings how long and how many ended calls are kept
+	 * @param retention how long and how many ended calls are kept
 	 */
-	public MemoryCallStore(Clock clock, Settings settings) {
-		this(clock, SharedState.of(settings), STRIPE_BITS);
+	public MemoryCallStore(Clock clock, Retention retention) {
+		this(clock, SharedState.of(retention), STRIPE_BITS);
 	}
 
 	MemoryCallStore(Clock clock, SharedState shared, int stripeBits) {
@@ -98,7 +95,7 @@ public final class MemoryCallStore implements CallStore {
 			if (repeat != null) {
 				return repeat;
 			}
-			if (this.shared.room().isFull()) {
+			if (this.shared.room().isFull(call.principal())) {
 				return AddResult.FULL;
 			}
 			if (stripe(call.id()).add(call)) {
@@ -304,35 +301,6 @@ public final class MemoryCallStore implements CallStore {
 		@Override
 		public void release(CallId id) {
 			stripe(id).release(id);
-		}
-
-	}
-
-	/**
-	 * How long and how many ended calls are kept.
-	 *
-	 * @param retention how long a call is kept whose outcome was not delivered
-	 * @param deliveredRetention how long a call is kept whose outcome was delivered, but
-	 * may be asked for again
-	 * @param maxRetained the number of ended calls from which on new ones are refused
-	 * @param maxRetainedBytes the size of their outcomes from which on new calls are
-	 * refused
-	 */
-	public record Settings(Duration retention, Duration deliveredRetention, int maxRetained, long maxRetainedBytes) {
-
-		public Settings {
-			Assert.isTrue(!retention.isNegative(), "'retention' must not be negative");
-			Assert.isTrue(!deliveredRetention.isNegative(), "'deliveredRetention' must not be negative");
-			Assert.isTrue(maxRetained > 0, "'maxRetained' must be positive");
-			Assert.isTrue(maxRetainedBytes > 0, "'maxRetainedBytes' must be positive");
-		}
-
-		long retainedUntil(long endedAt) {
-			return endedAt + this.retention.toMillis();
-		}
-
-		long deliveredUntil(long deliveredAt) {
-			return deliveredAt + this.deliveredRetention.toMillis();
 		}
 
 	}

@@ -176,7 +176,7 @@ final class Stripe {
 			letGo(call, now);
 		}
 		else {
-			this.wheel.schedule(call, Math.min(call.due(), this.shared.settings().deliveredUntil(now)));
+			this.wheel.schedule(call, Math.min(call.due(), this.shared.retention().deliveredUntil(now)));
 		}
 	}
 
@@ -277,8 +277,8 @@ final class Stripe {
 			call.draining = true;
 			this.order.addDraining(call);
 		}
-		this.shared.room().take(ending.outcome());
-		this.wheel.schedule(call, this.shared.settings().retainedUntil(ending.endedAt()));
+		this.shared.room().take(call.record.principal(), ending.outcome());
+		this.wheel.schedule(call, this.shared.retention().undeliveredUntil(ending.endedAt()));
 		return call.snapshot();
 	}
 
@@ -294,7 +294,7 @@ final class Stripe {
 		}
 		// Nobody finds the call any more. But if its manager may still be at work, it
 		// stays on the list of those for as long as it would have been retained.
-		long retainedUntil = this.shared.settings().retainedUntil(ending.endedAt());
+		long retainedUntil = this.shared.retention().undeliveredUntil(ending.endedAt());
 		if (call.draining && now < retainedUntil) {
 			this.wheel.schedule(call, retainedUntil);
 		}
@@ -306,7 +306,7 @@ final class Stripe {
 	private void release(MemoryCall call) {
 		call.released = true;
 		this.shared.idempotencyKeys().release(Name.ofIdempotencyKey(call.record), call.record.id());
-		this.shared.room().giveBack(Objects.requireNonNull(call.ending).outcome());
+		this.shared.room().giveBack(call.record.principal(), Objects.requireNonNull(call.ending).outcome());
 	}
 
 	private void remove(MemoryCall call) {

@@ -3,6 +3,7 @@ package org.asyncrpc.autoconfigure;
 import io.lettuce.core.RedisClient;
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.MemoryCallStore;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.store.redis.RedisCallStore;
 import org.junit.jupiter.api.Test;
 
@@ -43,20 +44,20 @@ class AsyncRpcRedisStoreAutoConfigurationTests {
 
 	@Test
 	void bindsItsProperties() {
-		this.runner
-			.withPropertyValues(REDIS, "asyncrpc.store.redis.key-prefix=shop:", "asyncrpc.store.lease=3s",
-					"asyncrpc.server.retention=4s", "asyncrpc.server.delivered-retention=2s",
-					"asyncrpc.server.max-retained=7", "asyncrpc.server.max-retained-size=1KB")
+		this.runner.withPropertyValues(REDIS, "asyncrpc.store.redis.key-prefix=shop:", "asyncrpc.store.lease=3s",
+				"asyncrpc.server.retention=4s", "asyncrpc.server.delivered-retention=2s",
+				"asyncrpc.server.max-retained=7", "asyncrpc.server.max-retained-size=1KB",
+				"asyncrpc.server.max-retained-per-principal=3", "asyncrpc.server.max-retained-size-per-principal=512B")
 			.run((context) -> {
 				RedisCallStore.Settings settings = context.getBean(AsyncRpcRedisStoreProperties.class)
 					.toSettings(context.getBean(AsyncRpcServerProperties.class),
 							context.getBean(AsyncRpcStoreProperties.class));
 				assertThat(settings.keyPrefix()).isEqualTo("shop:");
 				assertThat(settings.lease()).hasSeconds(3);
-				assertThat(settings.retention()).hasSeconds(4);
-				assertThat(settings.deliveredRetention()).hasSeconds(2);
-				assertThat(settings.maxRetained()).isEqualTo(7);
-				assertThat(settings.maxRetainedBytes()).isEqualTo(1024);
+				assertThat(settings.retention().undelivered()).hasSeconds(4);
+				assertThat(settings.retention().delivered()).hasSeconds(2);
+				assertThat(settings.retention().room()).isEqualTo(new Retention.Room(7, 1024));
+				assertThat(settings.retention().roomPerPrincipal()).isEqualTo(new Retention.Room(3, 512));
 			});
 	}
 

@@ -27,9 +27,10 @@ class AsyncRpcServerPropertiesTests {
 			"default-timeout=0s", "default-timeout=999us", "default-timeout=-1s", "max-timeout=0s",
 			"max-timeout=36501d", "max-outstanding=0", "max-outstanding=-1", "max-outstanding-per-principal=0",
 			"retention=0s", "retention=-1s", "delivered-retention=-1s", "max-retained=0", "max-retained-size=0B",
-			"shutdown-timeout=-1s", "notification-threads=0", "max-batch-length=0", "max-calls-per-binding=0",
-			"max-bindings=0", "max-bindings-per-principal=0", "max-streams=0", "max-streams-per-principal=0",
-			"binding-idle-timeout=0s", "operations.a.b.timeout=0s", "operations.a.b.max-outstanding=0" })
+			"max-retained-per-principal=0", "max-retained-size-per-principal=0B", "shutdown-timeout=-1s",
+			"notification-threads=0", "max-batch-length=0", "max-calls-per-binding=0", "max-bindings=0",
+			"max-bindings-per-principal=0", "max-streams=0", "max-streams-per-principal=0", "binding-idle-timeout=0s",
+			"operations.a.b.timeout=0s", "operations.a.b.max-outstanding=0" })
 	void whatCannotWorkIsRefused(String property) {
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(property))
 			.havingRootCause()

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.MemoryCallStore;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.PendingAnswer;
 import org.asyncrpc.testing.RpcServer;
@@ -70,7 +71,7 @@ class RepeatOfRefusedCallTests {
 		@Bean
 		CallStore callStore(Clock clock) {
 			MemoryCallStore store = new MemoryCallStore(clock,
-					new MemoryCallStore.Settings(Duration.ofMinutes(10), Duration.ofSeconds(30), 1000, 1_000_000));
+					new Retention(Duration.ofMinutes(10), Duration.ofSeconds(30), new Retention.Room(1000, 1_000_000)));
 			return (CallStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { CallStore.class },
 					(proxy, method, arguments) -> {
 						try {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.MemoryCallStore;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.testing.MutableClock;
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.OrderManager.Receipt;
@@ -66,7 +67,7 @@ class StageOfBrokenStoreTests {
 		@Bean
 		CallStore callStore(MutableClock clock, AtomicBoolean broken) {
 			CallStore store = new MemoryCallStore(clock,
-					new MemoryCallStore.Settings(Duration.ofMinutes(10), Duration.ofSeconds(30), 1000, 1_000_000));
+					new Retention(Duration.ofMinutes(10), Duration.ofSeconds(30), new Retention.Room(1000, 1_000_000)));
 			return (CallStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { CallStore.class },
 					(proxy, method, arguments) -> {
 						if (broken.get() && method.getName().equals("end")) {

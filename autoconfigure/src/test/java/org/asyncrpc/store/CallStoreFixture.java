@@ -18,6 +18,14 @@ interface CallStoreFixture {
 
 	int MAX_RETAINED_BYTES = 1000;
 
+	int MAX_RETAINED_PER_PRINCIPAL = 5;
+
+	int MAX_RETAINED_BYTES_PER_PRINCIPAL = 500;
+
+	Retention RETAINED = new Retention(RETENTION, DELIVERED_RETENTION,
+			new Retention.Room(MAX_RETAINED, MAX_RETAINED_BYTES),
+			new Retention.Room(MAX_RETAINED_PER_PRINCIPAL, MAX_RETAINED_BYTES_PER_PRINCIPAL));
+
 	Duration TIMEOUT = Duration.ofHours(1);
 
 	/** Clocks and sweeps may be so coarse. */

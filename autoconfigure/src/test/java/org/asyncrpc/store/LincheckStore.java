@@ -31,7 +31,7 @@ final class LincheckStore {
 
 	LincheckStore() {
 		Duration forever = Duration.ofDays(1000);
-		SharedState shared = SharedState.of(new MemoryCallStore.Settings(forever, forever, 1000, 1000));
+		SharedState shared = SharedState.of(new Retention(forever, forever, new Retention.Room(1000, 1000)));
 		this.store = new MemoryCallStore(this.clock, shared, STRIPE_BITS);
 		this.store.start("node", new SilentListener());
 	}

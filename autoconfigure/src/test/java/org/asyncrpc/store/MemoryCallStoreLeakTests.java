@@ -30,7 +30,7 @@ class MemoryCallStoreLeakTests {
 	private final MutableClock clock = new MutableClock();
 
 	private final SharedState shared = SharedState
-		.of(new MemoryCallStore.Settings(RETENTION, Duration.ofSeconds(30), CALLS * 2, 1000));
+		.of(new Retention(RETENTION, Duration.ofSeconds(30), new Retention.Room(CALLS * 2, 1000)));
 
 	private final MemoryCallStore store = new MemoryCallStore(this.clock, this.shared, STRIPE_BITS);
 

@@ -20,7 +20,7 @@ class MemoryCallStorePageTests {
 	private final MutableClock clock = new MutableClock();
 
 	private final MemoryCallStore store = new MemoryCallStore(this.clock,
-			new MemoryCallStore.Settings(Duration.ofMinutes(10), Duration.ofSeconds(30), 100, 1000));
+			new Retention(Duration.ofMinutes(10), Duration.ofSeconds(30), new Retention.Room(100, 1000)));
 
 	@Test
 	void endsAPageEarlyWhenItsFilterPassesFewCalls() {

@@ -18,8 +18,7 @@ class MemoryCallStoreTests extends CallStoreContractTests {
 
 	@Override
 	protected CallStore createStore() {
-		return new MemoryCallStore(this.clock,
-				new MemoryCallStore.Settings(RETENTION, DELIVERED_RETENTION, MAX_RETAINED, MAX_RETAINED_BYTES));
+		return new MemoryCallStore(this.clock, RETAINED);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The room for ended calls.
@@ -81,6 +82,56 @@ interface RoomContract extends CallStoreFixture {
 		}
 		assertThat(store().counts().retained()).isZero();
 		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
+	default void refusesThePrincipalOfWhomTooManyCallsAreRetained() {
+		List<CallId> ended = new ArrayList<>();
+		for (int i = 0; i < MAX_RETAINED_PER_PRINCIPAL; i++) {
+			ended.add(addEnded("alice", REPLY));
+		}
+		expectNoRoomForAlice();
+		store().acknowledge("alice", ended.get(0));
+		expectRoomForAlice();
+	}
+
+	@Test
+	default void refusesThePrincipalOfWhomTooManyBytesAreRetained() {
+		CallId ended = addEnded("alice", Outcome.completed(new byte[MAX_RETAINED_BYTES_PER_PRINCIPAL]));
+		expectNoRoomForAlice();
+		store().acknowledge("alice", ended);
+		expectRoomForAlice();
+	}
+
+	@Test
+	default void givesThePrincipalRoomAgainWhenRetentionEnds() {
+		addEnded("alice", Outcome.completed(new byte[MAX_RETAINED_BYTES_PER_PRINCIPAL]));
+		expectNoRoomForAlice();
+		moveClock(RETENTION.plus(MOMENT));
+		expectRoomForAlice();
+	}
+
+	// Some stores only know a little later
+	private void expectNoRoomForAlice() {
+		store().sweep();
+		CallRecord refused = newCall("alice", OPERATION, null);
+		assertThat(store().add(refused)).isEqualTo(AddResult.FULL);
+		assertThat(store().find(refused.id())).isNull();
+		assertThat(store().add(newCall("bob", OPERATION, null))).isEqualTo(AddResult.ADDED);
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	private void expectRoomForAlice() {
+		await().until(() -> {
+			store().sweep();
+			return store().add(newCall("alice", OPERATION, null)) instanceof AddResult.Added;
+		});
+	}
+
+	private CallId addEnded(String principal, Outcome outcome) {
+		CallId id = add(newCall(principal, OPERATION, null)).id();
+		store().end(id, outcome, Claim.DISPATCHED);
+		return id;
 	}
 
 	private List<CallId> fill() {

@@ -26,7 +26,8 @@ class StripeClaimTests {
 	private static final Ending ABORT = new Ending(Outcome.ABANDONED, 11);
 
 	private final Stripe stripe = new Stripe(
-			SharedState.of(new MemoryCallStore.Settings(Duration.ofMinutes(1), Duration.ofMinutes(1), 10, 1000)), 0);
+			SharedState.of(new Retention(Duration.ofMinutes(1), Duration.ofMinutes(1), new Retention.Room(10, 1000))),
+			0);
 
 	@BeforeEach
 	void claimACall() {

@@ -9,6 +9,7 @@ import org.asyncrpc.store.CallStore;
 import org.asyncrpc.store.Home;
 import org.asyncrpc.store.MemoryCallStore;
 import org.asyncrpc.store.NodeLoss;
+import org.asyncrpc.store.Retention;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -39,7 +40,7 @@ public class OutstandingCalls {
 	static MemoryCallStore create() {
 		Duration retention = Duration.ofMinutes(10);
 		return new MemoryCallStore(Clock.systemUTC(),
-				new MemoryCallStore.Settings(retention, retention, Integer.MAX_VALUE, Long.MAX_VALUE));
+				new Retention(retention, retention, new Retention.Room(Integer.MAX_VALUE, Long.MAX_VALUE)));
 	}
 
 	/**

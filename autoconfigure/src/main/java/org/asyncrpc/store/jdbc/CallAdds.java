@@ -36,7 +36,7 @@ final class CallAdds {
 	}
 
 	AddResult add(CallRecord call) {
-		if (this.parts.room.isFull()) {
+		if (this.parts.room.isFull(call.principal())) {
 			AddResult repeat = repeat(call);
 			return (repeat != null) ? repeat : AddResult.FULL;
 		}

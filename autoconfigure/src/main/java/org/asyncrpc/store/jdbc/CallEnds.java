@@ -45,7 +45,7 @@ final class CallEnds {
 	EndRequest request(CallId id, Outcome outcome, String node, Claim claim, boolean cancelled, boolean draining) {
 		long now = this.parts.clock.millis();
 		return new EndRequest(id, outcome, node, claim, cancelled, draining, now,
-				now + this.parts.settings.retention().toMillis());
+				now + this.parts.settings.retention().undelivered().toMillis());
 	}
 
 	private boolean endNow(EndRequest request) {

@@ -68,7 +68,7 @@ final class CallRemovals {
 	 */
 	void letGo(CallRow row) {
 		StoredCall call = row.call();
-		long until = call.endedAt() + this.parts.settings.retention().toMillis();
+		long until = call.endedAt() + this.parts.settings.retention().undelivered().toMillis();
 		if (update(this.parts.sql.release, until, call.id().toString()) > 0) {
 			giveBack(call);
 			removeReleased(call.id());
@@ -84,7 +84,7 @@ final class CallRemovals {
 	}
 
 	private void keepALittle(CallId id) {
-		long until = this.parts.clock.millis() + this.parts.settings.deliveredRetention().toMillis();
+		long until = this.parts.clock.millis() + this.parts.settings.retention().delivered().toMillis();
 		if (update(this.parts.sql.keepUntil, until, id.toString(), until) > 0) {
 			this.parts.dueTime.at(until);
 		}

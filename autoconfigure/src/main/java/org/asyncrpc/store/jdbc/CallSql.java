@@ -54,6 +54,8 @@ final class CallSql {
 
 	final String countRetained;
 
+	final String principalsWithoutRoom;
+
 	final String countDraining;
 
 	final String countOutstanding;
@@ -107,6 +109,9 @@ final class CallSql {
 		this.owned = "SELECT call_id FROM " + this.table + " WHERE owner = ? AND state = 'OUTSTANDING'";
 		this.countRetained = "SELECT COUNT(*), COALESCE(SUM(outcome_size), 0) FROM " + this.table
 				+ " WHERE retained = TRUE";
+		this.principalsWithoutRoom = "SELECT principal FROM " + this.table
+				+ " WHERE retained = TRUE AND principal IS NOT NULL GROUP BY principal"
+				+ " HAVING COUNT(*) >= ? OR SUM(outcome_size) >= ?";
 		this.countDraining = "SELECT COUNT(*) FROM " + this.table + " WHERE draining = TRUE";
 		this.countOutstanding = "SELECT operation, COUNT(*), MIN(accepted_at) FROM " + this.table
 				+ " WHERE state = 'OUTSTANDING' GROUP BY operation";

@@ -66,7 +66,7 @@ final class DueCalls {
 		List<CallRow> dropped = new ArrayList<>();
 		int released = 0;
 		for (CallRow row : due) {
-			long retainedUntil = row.call().endedAt() + this.parts.settings.retention().toMillis();
+			long retainedUntil = row.call().endedAt() + this.parts.settings.retention().undelivered().toMillis();
 			if (row.retained() && (row.call().draining() || row.unseen()) && now < retainedUntil) {
 				this.removals.letGo(row);
 				released++;

@@ -18,6 +18,7 @@ import org.asyncrpc.store.CallStoreListener;
 import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Delivery;
 import org.asyncrpc.store.Outcome;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.store.StoredCall;
 import org.jspecify.annotations.Nullable;
 
@@ -202,18 +203,12 @@ public final class JdbcCallStore implements CallStore {
 	/**
 	 * How calls are kept.
 	 *
-	 * @param retention how long a call is kept whose outcome was not delivered
-	 * @param deliveredRetention how long a call is kept whose outcome was delivered, but
-	 * may be asked for again
-	 * @param maxRetained the number of ended calls from which on new ones are refused
-	 * @param maxRetainedBytes the size of their outcomes from which on new calls are
-	 * refused
+	 * @param retention how long and how many ended calls are kept
 	 * @param lease how long a node may be silent before it is taken for lost
 	 * @param lockTimeout how long to wait for a transaction that is ending a call
 	 * @param tablePrefix what the names of the tables begin with
 	 */
-	public record Settings(Duration retention, Duration deliveredRetention, int maxRetained, long maxRetainedBytes,
-			Duration lease, Duration lockTimeout, String tablePrefix) {
+	public record Settings(Retention retention, Duration lease, Duration lockTimeout, String tablePrefix) {
 
 		/**
 		 * What the names of the tables begin with unless somebody says otherwise.
@@ -223,10 +218,6 @@ public final class JdbcCallStore implements CallStore {
 		private static final Pattern TABLE_PREFIX = Pattern.compile("[A-Za-z0-9_.\"]*");
 
 		public Settings {
-			Assert.isTrue(!retention.isNegative(), "'retention' must not be negative");
-			Assert.isTrue(!deliveredRetention.isNegative(), "'deliveredRetention' must not be negative");
-			Assert.isTrue(maxRetained > 0, "'maxRetained' must be positive");
-			Assert.isTrue(maxRetainedBytes > 0, "'maxRetainedBytes' must be positive");
 			Assert.isTrue(lease.toMillis() >= 100, "'lease' must be at least 100 ms");
 			Assert.isTrue(TABLE_PREFIX.matcher(tablePrefix).matches(), "'tablePrefix' must be part of a name");
 		}

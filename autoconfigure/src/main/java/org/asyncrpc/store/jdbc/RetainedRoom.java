@@ -1,11 +1,15 @@
 package org.asyncrpc.store.jdbc;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.asyncrpc.store.Retention;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much room ended calls take in the table. This node counts what it does itself, and
- * now and then asks the database what others did.
+ * now and then asks the database what others did, and which principals have no room left.
  */
 final class RetainedRoom {
 
@@ -22,21 +26,21 @@ final class RetainedRoom {
 
 	private final CallSql sql;
 
-	private final long maxCalls;
+	private final Retention retention;
 
-	private final long maxBytes;
+	private volatile Set<String> fullPrincipals = Set.of();
 
 	private long nextCountAt = System.nanoTime();
 
-	RetainedRoom(Database database, CallSql sql, long maxCalls, long maxBytes) {
+	RetainedRoom(Database database, CallSql sql, Retention retention) {
 		this.database = database;
 		this.sql = sql;
-		this.maxCalls = maxCalls;
-		this.maxBytes = maxBytes;
+		this.retention = retention;
 	}
 
-	boolean isFull() {
-		return this.calls.get() >= this.maxCalls || this.bytes.get() >= this.maxBytes;
+	boolean isFull(@Nullable String principal) {
+		return this.retention.room().isTaken(this.calls.get(), this.bytes.get())
+				|| (principal != null && this.fullPrincipals.contains(principal));
 	}
 
 	void take(long size) {
@@ -70,8 +74,18 @@ final class RetainedRoom {
 			.single();
 		this.calls.set(counted[0]);
 		this.bytes.set(counted[1]);
+		this.fullPrincipals = principalsWithoutRoom();
 		long after = System.nanoTime();
 		this.nextCountAt = after + Math.max(MIN_INTERVAL_NANOS, (after - before) * SHARE);
+	}
+
+	private Set<String> principalsWithoutRoom() {
+		Retention.Room limit = this.retention.roomPerPrincipal();
+		return this.database.client()
+			.sql(this.sql.principalsWithoutRoom)
+			.params(limit.calls(), limit.bytes())
+			.query(String.class)
+			.set();
 	}
 
 }

@@ -57,7 +57,7 @@ final class StoreParts {
 				: new BatchedGroups(this.database, this.sql);
 		this.clock = (clock != null) ? clock : new DatabaseClock(this.database);
 		this.reader = new CallReader(this.database, this.sql);
-		this.room = new RetainedRoom(this.database, this.sql, settings.maxRetained(), settings.maxRetainedBytes());
+		this.room = new RetainedRoom(this.database, this.sql, settings.retention());
 		this.locks = new LockWait(settings.lockTimeout());
 	}
 

@@ -51,7 +51,7 @@ final class UncertainAdds {
 
 	private boolean end(CallId id) {
 		long now = this.parts.clock.millis();
-		long dueAt = now + this.parts.settings.retention().toMillis();
+		long dueAt = now + this.parts.settings.retention().undelivered().toMillis();
 		EndRequest request = new EndRequest(id, Outcome.SERVER_LOST, this.parts.node(), Claim.FOUND, true, false, now,
 				dueAt);
 		return this.parts.database.update(this.parts.sql.end, request, EndRequest::set) > 0

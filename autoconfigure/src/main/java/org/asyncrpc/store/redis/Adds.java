@@ -7,6 +7,7 @@ import org.asyncrpc.store.AddResult;
 import org.asyncrpc.store.CallId;
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.Idempotency;
+import org.asyncrpc.store.Retention;
 
 /**
  * Stores new calls.
@@ -58,12 +59,16 @@ final class Adds {
 			.add(CallFields.order(call))
 			.add(call.operation())
 			.add(call.deadline())
-			.add(this.settings.maxRetained())
-			.add(this.settings.maxRetainedBytes())
+			.addAll(room(this.settings.retention().room()))
+			.addAll(room(this.settings.retention().roomPerPrincipal()))
 			.addOptional((idempotency != null) ? idempotency.key() : null)
 			.add((idempotency != null) ? idempotency.fingerprint() : "")
 			.addOptional(call.principal())
 			.addAll(CallFields.of(call));
+	}
+
+	private static Arguments room(Retention.Room room) {
+		return Arguments.none().add(room.calls()).add(room.bytes());
 	}
 
 	private static AddResult added(Answer answer) {

@@ -16,6 +16,7 @@ import org.asyncrpc.store.Claim;
 import org.asyncrpc.store.Delivery;
 import org.asyncrpc.store.ListenerCaller;
 import org.asyncrpc.store.Outcome;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.store.TransactionalEnds;
 import org.jspecify.annotations.Nullable;
@@ -225,22 +226,12 @@ public final class RedisCallStore implements CallStore {
 	 *
 	 * @param keyPrefix what the names of all keys and channels begin with
 	 * @param lease how long a node may give no sign of life before it is taken for lost
-	 * @param retention how long a call is kept whose outcome was not delivered
-	 * @param deliveredRetention how long a call is kept whose outcome was delivered, but
-	 * may be asked for again
-	 * @param maxRetained the number of ended calls from which on new ones are refused
-	 * @param maxRetainedBytes the size of their outcomes from which on new calls are
-	 * refused
+	 * @param retention how long and how many ended calls are kept
 	 */
-	public record Settings(String keyPrefix, Duration lease, Duration retention, Duration deliveredRetention,
-			int maxRetained, long maxRetainedBytes) {
+	public record Settings(String keyPrefix, Duration lease, Retention retention) {
 
 		public Settings {
 			Assert.isTrue(lease.toMillis() > 0, "'lease' must be positive");
-			Assert.isTrue(!retention.isNegative(), "'retention' must not be negative");
-			Assert.isTrue(!deliveredRetention.isNegative(), "'deliveredRetention' must not be negative");
-			Assert.isTrue(maxRetained > 0, "'maxRetained' must be positive");
-			Assert.isTrue(maxRetainedBytes > 0, "'maxRetainedBytes' must be positive");
 		}
 
 	}

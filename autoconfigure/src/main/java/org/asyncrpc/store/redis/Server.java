@@ -51,8 +51,8 @@ final class Server {
 			.add(this.identity.node())
 			.add(home)
 			.add(this.clock.forScripts())
-			.add(this.settings.retention().toMillis())
-			.add(this.settings.deliveredRetention().toMillis())
+			.add(this.settings.retention().undelivered().toMillis())
+			.add(this.settings.retention().delivered().toMillis())
 			.addAll(arguments)
 			.toArray();
 		try (RedisConnection connection = this.connections.getConnection()) {

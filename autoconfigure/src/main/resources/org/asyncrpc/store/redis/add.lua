@@ -1,9 +1,10 @@
 -- Stores a call, unless it repeats another one or there is no room for its outcome.
 local order, operation, deadline = ARGV[7], ARGV[8], ARGV[9]
 local max_calls, max_bytes = tonumber(ARGV[10]), tonumber(ARGV[11])
-local idempotent, key, fingerprint = ARGV[12] == '1', ARGV[13], ARGV[14]
-local principal = ARGV[15] == '1' and ARGV[16]
-local first_field = 17
+local max_share_calls, max_share_bytes = tonumber(ARGV[12]), tonumber(ARGV[13])
+local idempotent, key, fingerprint = ARGV[14] == '1', ARGV[15], ARGV[16]
+local principal = ARGV[17] == '1' and ARGV[18]
+local first_field = 19
 
 local id = id_of(order)
 if redis.call('EXISTS', call_key(id)) == 1 then
@@ -26,6 +27,12 @@ if not redis.call('ZSCORE', nodes, home) then
 end
 if redis.call('ZCARD', room) >= max_calls or tonumber(redis.call('GET', room_bytes) or 0) >= max_bytes then
   return { 'FULL' }
+end
+if principal then
+  local share = redis.call('HMGET', share_of(principal), 'calls', 'bytes')
+  if tonumber(share[1] or 0) >= max_share_calls or tonumber(share[2] or 0) >= max_share_bytes then
+    return { 'FULL' }
+  end
 end
 redis.call('HSET', call_key(id), 'order', order, 'op', operation, 'home', home, unpack(ARGV, first_field))
 if index then

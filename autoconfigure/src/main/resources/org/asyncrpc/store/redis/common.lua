@@ -19,6 +19,7 @@ local draining = prefix .. 'draining'        -- zset: orders, all with the same 
 local due = prefix .. 'due'                  -- zset: orders, scored with the deadline or the end of retention
 local room = prefix .. 'room'                -- zset: ids of retained calls, scored with the sizes of their outcomes
 local room_bytes = prefix .. 'room-bytes'    -- string: the sum of these sizes
+local room_owners = prefix .. 'room-owners'  -- hash: ids of retained calls, with their principals if they have one
 
 -- In milliseconds
 local expiry_slack = 60000                   -- how much later keys expire than they should be removed
@@ -42,6 +43,10 @@ end
 
 local function inbox_of(node)                -- stream: what others did to calls that concern the node
   return prefix .. 'inbox:' .. node
+end
+
+local function share_of(principal)           -- hash: calls and bytes that a principal has of the room
+  return prefix .. 'share:' .. principal
 end
 
 local function key_index(operation, key)     -- string: the id of a call
@@ -139,6 +144,11 @@ local function finish(call, outcome, terminated)
   local size = redis.call('HSTRLEN', key, 'reply') + redis.call('HSTRLEN', key, 'members')
   redis.call('ZADD', room, size, call.id)
   redis.call('INCRBY', room_bytes, size)
+  if call.pr then
+    redis.call('HSET', room_owners, call.id, call.pr)
+    redis.call('HINCRBY', share_of(call.pr), 'calls', 1)
+    redis.call('HINCRBY', share_of(call.pr), 'bytes', size)
+  end
   redis.call('ZADD', due, now + retention, call.order)
   -- A sweep does this earlier, and better, but there may be no node any more that sweeps
   redis.call('PEXPIRE', key, retention + expiry_slack)
@@ -152,6 +162,15 @@ local function give_back_room(id)
   if size then
     redis.call('ZREM', room, id)
     redis.call('DECRBY', room_bytes, size)
+    local principal = redis.call('HGET', room_owners, id)
+    if principal then
+      redis.call('HDEL', room_owners, id)
+      if redis.call('HINCRBY', share_of(principal), 'calls', -1) <= 0 then
+        redis.call('DEL', share_of(principal))
+      else
+        redis.call('HINCRBY', share_of(principal), 'bytes', -size)
+      end
+    end
   end
 end
 

@@ -32,8 +32,8 @@ abstract class JdbcContractTests extends CallStoreContractTests {
 	}
 
 	static JdbcCallStore.Settings settings(Duration lockTimeout) {
-		return new JdbcCallStore.Settings(RETENTION, DELIVERED_RETENTION, MAX_RETAINED, MAX_RETAINED_BYTES,
-				Duration.ofSeconds(15), lockTimeout, JdbcCallStore.Settings.DEFAULT_TABLE_PREFIX);
+		return new JdbcCallStore.Settings(RETAINED, Duration.ofSeconds(15), lockTimeout,
+				JdbcCallStore.Settings.DEFAULT_TABLE_PREFIX);
 	}
 
 	@Override

@@ -39,8 +39,7 @@ class RedisCallStoreIT extends CallStoreContractTests {
 	}
 
 	static RedisCallStore.Settings settings() {
-		return new RedisCallStore.Settings("asyncrpc:", Duration.ofSeconds(15), RETENTION, DELIVERED_RETENTION,
-				MAX_RETAINED, MAX_RETAINED_BYTES);
+		return new RedisCallStore.Settings("asyncrpc:", Duration.ofSeconds(15), RETAINED);
 	}
 
 	@Override

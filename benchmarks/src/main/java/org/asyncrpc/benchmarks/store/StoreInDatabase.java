@@ -16,6 +16,7 @@ import org.asyncrpc.store.Delivery;
 import org.asyncrpc.store.Home;
 import org.asyncrpc.store.NodeLoss;
 import org.asyncrpc.store.Outcome;
+import org.asyncrpc.store.Retention;
 import org.asyncrpc.store.StoredCall;
 import org.asyncrpc.store.jdbc.JdbcCallStore;
 
@@ -50,7 +51,9 @@ final class StoreInDatabase implements Contestant {
 		new ResourceDatabasePopulator(new ClassPathResource("schema-postgresql.sql", JdbcCallStore.class))
 			.execute(dataSource);
 		this.store = new JdbcCallStore(dataSource,
-				new JdbcCallStore.Settings(Duration.ofMinutes(10), Duration.ofSeconds(30), 100_000, Long.MAX_VALUE,
+				new JdbcCallStore.Settings(
+						new Retention(Duration.ofMinutes(10), Duration.ofSeconds(30),
+								new Retention.Room(100_000, Long.MAX_VALUE)),
 						Duration.ofSeconds(15), Duration.ofSeconds(5), JdbcCallStore.Settings.DEFAULT_TABLE_PREFIX),
 				direct);
 		this.store.start(HOME.node(), new NoListener());
