@@ -130,8 +130,8 @@ public final class CallDispatcher {
 					"The idempotency key must have no more than %d characters"
 						.formatted(this.settings.sizes().maxKey()));
 		}
-		StoredCall call = this.store.findByIdempotencyKey(request.principal(), request.operation().name(),
-				idempotency.key());
+		StoredCall call = StoreFailure.refusedBy(() -> this.store.findByIdempotencyKey(request.principal(),
+				request.operation().name(), idempotency.key()));
 		if (call == null) {
 			return null;
 		}
@@ -178,7 +178,7 @@ public final class CallDispatcher {
 		this.registry.add(call);
 		AddResult result = null;
 		try {
-			result = this.store.add(call.record());
+			result = StoreFailure.refusedBy(() -> this.store.add(call.record()));
 			return result;
 		}
 		finally {

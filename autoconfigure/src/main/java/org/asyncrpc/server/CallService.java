@@ -43,7 +43,7 @@ public final class CallService {
 	 * @return whether a request with that key would be a repetition
 	 */
 	public boolean isKnown(@Nullable String principal, String operation, String key) {
-		return this.store.findByIdempotencyKey(principal, operation, key) != null;
+		return StoreFailure.refusedBy(() -> this.store.findByIdempotencyKey(principal, operation, key) != null);
 	}
 
 	/**
@@ -51,11 +51,12 @@ public final class CallService {
 	 * @param callId the id, as the client wrote it
 	 * @param principal who asks, or {@code null} if anonymous
 	 * @return the call
-	 * @throws CallRefusedException if there is no such call of this caller
+	 * @throws CallRefusedException if there is no such call of this caller, or the store
+	 * cannot be asked
 	 */
 	public StoredCall find(String callId, @Nullable String principal) {
 		CallId id = CallId.parse(callId);
-		StoredCall call = (id != null) ? this.store.find(id) : null;
+		StoredCall call = (id != null) ? StoreFailure.refusedBy(() -> this.store.find(id)) : null;
 		if (call == null || !Objects.equals(call.record().principal(), principal)) {
 			throw new CallRefusedException(ErrorCode.UNKNOWN_CALL, "There is no such call");
 		}
@@ -94,11 +95,12 @@ public final class CallService {
 	 * @param call the call
 	 * @param abortive whether to end the call at once, rather than to ask its manager
 	 * @return the call as it is afterwards
-	 * @throws CallRefusedException if somebody else takes long to end the call
+	 * @throws CallRefusedException if somebody else takes long to end the call, or the
+	 * store cannot be asked
 	 */
 	public StoredCall cancel(StoredCall call, boolean abortive) {
 		try {
-			return tryCancel(call, abortive);
+			return StoreFailure.refusedBy(() -> tryCancel(call, abortive));
 		}
 		catch (CallBusyException ex) {
 			throw new CallRefusedException(ErrorCode.TOO_BUSY, "The call is just being ended; try again later");
@@ -126,7 +128,10 @@ public final class CallService {
 	public void acknowledge(String callId, @Nullable String principal) {
 		CallId id = CallId.parse(callId);
 		if (id != null) {
-			acknowledge(id, principal);
+			StoreFailure.refusedBy(() -> {
+				acknowledge(id, principal);
+				return true;
+			});
 		}
 	}
 
