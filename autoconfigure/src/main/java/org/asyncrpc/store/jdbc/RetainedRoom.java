@@ -84,7 +84,7 @@ final class RetainedRoom {
 		return this.database.client()
 			.sql(this.sql.principalsWithoutRoom)
 			.params(limit.calls(), limit.bytes())
-			.query(String.class)
+			.query((row, number) -> row.getString(1))
 			.set();
 	}
 
