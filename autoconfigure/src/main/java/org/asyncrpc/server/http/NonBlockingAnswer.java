@@ -174,7 +174,8 @@ final class NonBlockingAnswer implements WriteListener, AsyncListener {
 			}
 			return true;
 		}
-		if (!this.flushed) {
+		// Containers send the head themselves with the last byte
+		if (!this.flushed && !Objects.requireNonNull(this.response).isCommitted()) {
 			this.flushed = true;
 			out.flush();
 			return true;

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class ServerComparison {
 
-	private static final Pace PACE = new Pace(Duration.ofSeconds(8), Duration.ofSeconds(3), 5);
+	private static final Pace PACE = new Pace(Duration.ofSeconds(25), Duration.ofSeconds(3), 5);
 
 	private static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofMillis(300), 1);
 
