@@ -16,6 +16,8 @@ final class Report {
 
 	private final List<String> servers = new ArrayList<>();
 
+	private final List<Exception> failures = new ArrayList<>();
+
 	private final Cores cores;
 
 	Report(Cores cores) {
@@ -40,6 +42,27 @@ final class Report {
 	 */
 	void figure(String measured, String result) {
 		this.targets.add(row(measured, "", result, ""));
+	}
+
+	/**
+	 * Adds that a section ended before it had measured everything.
+	 * @param section its name
+	 * @param failure why
+	 */
+	void failed(String section, Exception failure) {
+		this.targets
+			.add(row("section `%s`".formatted(section), "", String.valueOf(failure.getMessage()), "**failed**"));
+		this.failures.add(failure);
+	}
+
+	/**
+	 * Does nothing if everything was measured.
+	 * @throws Exception if it was not
+	 */
+	void requireComplete() throws Exception {
+		if (!this.failures.isEmpty()) {
+			throw this.failures.get(0);
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package org.asyncrpc.benchmarks.load;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,9 @@ public final class ServerComparison {
 	 * @throws Exception if a server or a call fails
 	 */
 	public static void main(String[] args) throws Exception {
-		System.out.println(compare(List.of(args)));
+		Report report = compare(List.of(args));
+		System.out.println(report);
+		report.requireComplete();
 	}
 
 	static Report compare(List<String> args) throws Exception {
@@ -35,11 +39,21 @@ public final class ServerComparison {
 		try (Servers servers = new Servers(cores)) {
 			for (Map.Entry<String, Section> section : sections(quick).entrySet()) {
 				if (args.contains(section.getKey()) || args.stream().allMatch("--quick"::equals)) {
-					section.getValue().run(servers, pace, report);
+					run(section.getKey(), section.getValue(), servers, pace, report);
 				}
 			}
 		}
 		return report;
+	}
+
+	// What the other sections have measured is worth something without it
+	private static void run(String name, Section section, Servers servers, Pace pace, Report report) throws Exception {
+		try {
+			section.run(servers, pace, report);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			report.failed(name, ex);
+		}
 	}
 
 	private static Map<String, Section> sections(boolean quick) {

@@ -3,6 +3,8 @@ package org.asyncrpc.benchmarks.peer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
@@ -14,6 +16,9 @@ import io.grpc.stub.ServerCalls;
  */
 public final class GrpcPeer {
 
+	/** As quiet as the other servers. */
+	private static final Logger LOGGER = Logger.getLogger("io.grpc");
+
 	private GrpcPeer() {
 	}
 
@@ -23,6 +28,7 @@ public final class GrpcPeer {
 	 * @throws IOException if the standard input cannot be read
 	 */
 	public static void main(String[] args) throws IOException {
+		LOGGER.setLevel(Level.SEVERE);
 		Warehouse warehouse = new Warehouse();
 		ServerServiceDefinition service = ServerServiceDefinition.builder(GrpcOrders.SERVICE)
 			.addMethod(GrpcOrders.PLACE,
