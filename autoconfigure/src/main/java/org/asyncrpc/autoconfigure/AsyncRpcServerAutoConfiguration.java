@@ -85,8 +85,8 @@ public final class AsyncRpcServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Bindings asyncRpcBindings(AsyncRpcServerProperties properties, ObjectProvider<Clock> clock) {
-		return new Bindings(properties.toBindingSettings(), clock.getIfUnique(Clock::systemUTC));
+	Bindings asyncRpcBindings(AsyncRpcServerProperties properties, ObjectProvider<Clock> clock, CallStore store) {
+		return new Bindings(properties.toBindingSettings(), clock.getIfUnique(Clock::systemUTC), store::now);
 	}
 
 	@Bean

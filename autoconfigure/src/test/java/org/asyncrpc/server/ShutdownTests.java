@@ -103,14 +103,15 @@ class ShutdownTests {
 	@EnumSource
 	void aCallThatDoesNotEndInTimeIsLostAndItsClientIsTold(Container container) {
 		start(container, SHORT_GRACE);
-		expectThatAllAreToldOfTheLoss();
+		assertThat(expectThatAllAreToldOfTheLoss().isAtEnd()).isTrue();
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void callsAreGivenNoTimeWhenTheWebServerGivesNone(Container container) {
 		start(container, LONG_GRACE, "server.shutdown=immediate");
-		expectThatAllAreToldOfTheLoss();
+		// The web server may close the connection before the end of the stream is written
+		assertThat(expectThatAllAreToldOfTheLoss().isOver()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -152,7 +153,8 @@ class ShutdownTests {
 		assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(15));
 	}
 
-	private void expectThatAllAreToldOfTheLoss() {
+	// Returns the events, of which no more will come
+	private EventStream expectThatAllAreToldOfTheLoss() {
 		PendingAnswer held = this.server.placeOrder().start().awaitHeld();
 		AsyncCallHandle<Receipt> call = this.server.orders().take();
 		PendingAnswer fetching = this.server.reply(call.callId()).start().awaitHeld();
@@ -161,8 +163,8 @@ class ShutdownTests {
 		assertThat(held.answer()).isProblem(500, "SERVER_LOST").hasHeader("Call-Id", call.callId());
 		assertThat(fetching.answer()).isProblem(500, "SERVER_LOST");
 		assertThat(events.next()).startsWith("event: problem").contains("\"code\":\"SERVER_LOST\"");
-		assertThat(events.isAtEnd()).isTrue();
 		assertThat(call.complete(OrderManager.RECEIPT)).isFalse();
+		return events;
 	}
 
 	private void start(Container container, String... properties) {

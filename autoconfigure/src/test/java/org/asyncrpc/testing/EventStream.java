@@ -66,6 +66,15 @@ public final class EventStream implements AutoCloseable {
 	}
 
 	/**
+	 * Waits for the end of the stream, or for that of its connection.
+	 * @return whether nothing more will come
+	 */
+	public boolean isOver() {
+		String last = this.lines.next();
+		return last.equals(Lines.END) || last.equals(Lines.BROKEN);
+	}
+
+	/**
 	 * Closes the connection.
 	 */
 	@Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import org.asyncrpc.server.CallRefusedException;
 import org.asyncrpc.server.PrincipalLimit;
@@ -29,16 +30,21 @@ public final class Bindings {
 
 	private final Clock clock;
 
+	private final LongSupplier storeTime;
+
 	private long nextSweepAt;
 
 	/**
 	 * Create an empty set of bindings.
 	 * @param settings how they are treated
 	 * @param clock decides when a binding was idle for too long
+	 * @param storeTime the clock that calls end by, in milliseconds since the epoch,
+	 * which may be another one
 	 */
-	public Bindings(BindingSettings settings, Clock clock) {
+	public Bindings(BindingSettings settings, Clock clock, LongSupplier storeTime) {
 		this.settings = settings;
 		this.clock = clock;
+		this.storeTime = storeTime;
 		this.principals = new PrincipalLimit(settings.maxBindingsPerPrincipal());
 	}
 
@@ -120,8 +126,9 @@ public final class Bindings {
 			return;
 		}
 		this.nextSweepAt = now + SWEEP_INTERVAL_MILLIS;
+		long endedBefore = this.storeTime.getAsLong() - this.settings.retention().toMillis();
 		for (Binding binding : this.bindings.values()) {
-			binding.expire(now - this.settings.retention().toMillis());
+			binding.expire(endedBefore);
 			if (binding.endIfIdle(now - this.settings.idleTimeout().toMillis())
 					&& this.bindings.remove(binding.key(), binding)) {
 				this.count.decrementAndGet();

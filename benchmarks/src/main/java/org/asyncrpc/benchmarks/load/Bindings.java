@@ -36,7 +36,7 @@ final class Bindings implements Section {
 		try {
 			clients.put(Peer.STARTER, new BindingClient(servers.get(Peer.STARTER).port()));
 			clients.put(Peer.GRPC, new GrpcClient(servers.get(Peer.GRPC).port()));
-			double limit = saturated(servers, clients, pace, report);
+			double limit = saturated(servers, clients, pace.warmer(), report);
 			halfBusy(servers, clients, (int) Math.min(CALLS_PER_SECOND, BUSY * limit), pace, report);
 		}
 		finally {

@@ -15,6 +15,15 @@ import java.util.Objects;
 record Pace(Duration warmUp, Duration round, int rounds) {
 
 	/**
+	 * The same with more warming up, for loads that are a program of their own size and
+	 * have to be compiled as well.
+	 * @return the pace
+	 */
+	Pace warmer() {
+		return new Pace(this.warmUp.multipliedBy(3), this.round, this.rounds);
+	}
+
+	/**
 	 * Measures contenders in turn, round after round, so that what disturbs the machine
 	 * disturbs all of them.
 	 * @param <K> what tells the contenders apart
