@@ -25,7 +25,7 @@ final class StoreFailure {
 		try {
 			return question.get();
 		}
-		catch (CallBusyException | CallRefusedException ex) {
+		catch (CallBusyException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
