@@ -159,7 +159,8 @@ public interface CallStore {
 	 * answered} one that has an idempotency key, and a {@linkplain Delivery#FETCHED
 	 * fetched} one. It is never kept for longer than it would have been without this. A
 	 * call that is dropped while it is draining is not found any more; it is only counted
-	 * and listed as draining until {@link #drained} or the end of its retention.
+	 * and listed as draining until {@link #drained} or the end of its retention. Other
+	 * nodes may find a dropped call until this one's next {@link #sweep}.
 	 * @param id the id of the call
 	 * @param delivery how the outcome got there
 	 */

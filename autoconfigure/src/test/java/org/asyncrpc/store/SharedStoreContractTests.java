@@ -89,6 +89,29 @@ public abstract class SharedStoreContractTests implements CallStoreFixture {
 	}
 
 	@Test
+	void noNodeFindsAnAnsweredCallAfterASweep() {
+		CallId id = addAnswered();
+		this.store.sweep();
+		assertThat(this.other.find(id)).isNull();
+		assertThat(this.other.counts().retained()).isZero();
+	}
+
+	@Test
+	void aNodeThatStopsLeavesNoAnsweredCall() {
+		CallId id = addAnswered();
+		this.store.stop();
+		assertThat(this.other.find(id)).isNull();
+		assertThat(this.other.counts().retained()).isZero();
+	}
+
+	private CallId addAnswered() {
+		CallId id = add();
+		assertThat(this.store.end(id, REPLY, Claim.DISPATCHED)).isTrue();
+		this.store.delivered(id, Delivery.ANSWERED);
+		return id;
+	}
+
+	@Test
 	void callsOutliveNodes() {
 		assertThat(this.store.instance()).isNull();
 		assertThat(this.other.instance()).isNull();

@@ -1,5 +1,10 @@
 package org.asyncrpc.store.jdbc;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,28 +21,70 @@ final class CallRemovals {
 
 	private final StoreParts parts;
 
-	private final GroupCommit<CallId, Boolean> group;
+	private final AnsweredCalls answered = new AnsweredCalls(this::removeAnswered);
+
+	private final GroupCommit<AnsweredCall, Boolean> group;
 
 	CallRemovals(StoreParts parts) {
 		this.parts = parts;
-		this.group = new GroupCommit<>(parts.groups::remove);
+		this.group = new GroupCommit<>((calls) -> {
+			removeAnswered(calls);
+			return Collections.nCopies(calls.size(), true);
+		});
 	}
 
 	void delivered(CallId id, Delivery delivery) {
-		if (delivery == Delivery.ANSWERED && this.group.submit(id)) {
-			this.parts.room.giveBackAverage();
-			return;
+		AnsweredCall call = new AnsweredCall(id, this.parts.clock.millis());
+		if (delivery == Delivery.FETCHED) {
+			keepALittle(List.of(call));
 		}
-		CallRow row = row(id);
-		if (row == null || !row.retained()) {
-			return;
+		else if (!this.answered.leave(call)) {
+			this.group.submit(call);
 		}
-		if (delivery == Delivery.ANSWERED && row.call().record().idempotency() == null) {
-			letGo(row);
+	}
+
+	/**
+	 * Makes sure that a call which was answered is gone.
+	 * @param id the id of the call
+	 */
+	void settle(CallId id) {
+		this.answered.remove(id);
+	}
+
+	/**
+	 * Makes sure that all calls which were answered are gone.
+	 */
+	void sweep() {
+		this.answered.removeAll();
+	}
+
+	private void removeAnswered(List<AnsweredCall> calls) {
+		List<Boolean> removed = this.parts.groups.remove(calls.stream().map(AnsweredCall::id).toList());
+		Map<CallId, AnsweredCall> rest = new HashMap<>();
+		for (int i = 0; i < calls.size(); i++) {
+			if (removed.get(i)) {
+				this.parts.room.giveBackAverage();
+			}
+			else {
+				rest.put(calls.get(i).id(), calls.get(i));
+			}
 		}
-		else {
-			keepALittle(id);
+		if (!rest.isEmpty()) {
+			letGo(rest);
 		}
+	}
+
+	private void letGo(Map<CallId, AnsweredCall> calls) {
+		List<AnsweredCall> kept = new ArrayList<>();
+		for (CallRow row : this.parts.database.single(() -> this.parts.reader.rows(calls.keySet()))) {
+			if (row.call().record().idempotency() != null) {
+				kept.add(Objects.requireNonNull(calls.get(row.call().id())));
+			}
+			else if (row.retained()) {
+				letGo(row);
+			}
+		}
+		keepALittle(kept);
 	}
 
 	void acknowledge(@Nullable String principal, CallId id) {
@@ -83,10 +130,20 @@ final class CallRemovals {
 		update(this.parts.sql.removeReleased, id.toString());
 	}
 
-	private void keepALittle(CallId id) {
-		long until = this.parts.clock.millis() + this.parts.settings.retention().delivered().toMillis();
-		if (update(this.parts.sql.keepUntil, until, id.toString(), until) > 0) {
-			this.parts.dueTime.at(until);
+	private void keepALittle(List<AnsweredCall> calls) {
+		if (calls.isEmpty()) {
+			return;
+		}
+		long retention = this.parts.settings.retention().delivered().toMillis();
+		int[] counts = this.parts.database.batch(this.parts.sql.keepUntil, calls, (statement, call) -> {
+			statement.setLong(1, call.at() + retention);
+			statement.setString(2, call.id().toString());
+			statement.setLong(3, call.at() + retention);
+		});
+		for (int i = 0; i < counts.length; i++) {
+			if (counts[i] > 0) {
+				this.parts.dueTime.at(calls.get(i).at() + retention);
+			}
 		}
 	}
 

@@ -85,6 +85,7 @@ public final class JdbcCallStore implements CallStore {
 	public void stop() {
 		this.parts.listener.stop();
 		this.lease.giveUp();
+		this.removals.sweep();
 		this.lease.stop();
 		this.parts.signals().stop();
 	}
@@ -107,6 +108,9 @@ public final class JdbcCallStore implements CallStore {
 	@Override
 	public AddResult add(CallRecord call) {
 		this.lease.ensure();
+		if (this.parts.room.isFull(call.principal())) {
+			this.removals.sweep();
+		}
 		return this.adds.add(call);
 	}
 
@@ -117,6 +121,7 @@ public final class JdbcCallStore implements CallStore {
 
 	@Override
 	public @Nullable StoredCall find(CallId id) {
+		this.removals.settle(id);
 		return this.parts.reader.find(id);
 	}
 
@@ -187,12 +192,14 @@ public final class JdbcCallStore implements CallStore {
 
 	@Override
 	public CallCounts counts() {
+		this.removals.sweep();
 		return this.pages.counts();
 	}
 
 	@Override
 	public void sweep() {
 		this.lease.sweep();
+		this.removals.sweep();
 		this.due.sweep();
 		this.watched.sweep();
 		this.parts.room.sweep();
