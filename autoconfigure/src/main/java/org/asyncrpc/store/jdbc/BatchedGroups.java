@@ -38,13 +38,17 @@ final class BatchedGroups implements CallGroups {
 			}
 		}
 		if (!together.isEmpty()) {
-			List<Boolean> results = changed(
-					this.database.batch(this.sql.insert, together.stream().map(calls::get).toList(), NewCall::set));
+			List<Boolean> results = addTogether(together.stream().map(calls::get).toList());
 			for (int i = 0; i < results.size(); i++) {
 				added[together.get(i)] = results.get(i);
 			}
 		}
 		return Arrays.stream(added).map(Objects::requireNonNull).toList();
+	}
+
+	private List<Boolean> addTogether(List<NewCall> calls) {
+		String insert = NewCall.anyRepeatable(calls) ? this.sql.insertUnlessThere : this.sql.insert;
+		return changed(this.database.batch(insert, calls, NewCall::set));
 	}
 
 	private boolean addAlone(NewCall call) {

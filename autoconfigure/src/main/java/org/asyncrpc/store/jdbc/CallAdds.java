@@ -127,6 +127,9 @@ final class CallAdds {
 	// In one order, so that two groups which insert the same keys do not wait for each
 	// other
 	private List<Boolean> addAll(List<NewCall> calls) {
+		if (calls.size() == 1) {
+			return this.parts.groups.add(calls);
+		}
 		Map<NewCall, Boolean> results = new IdentityHashMap<>();
 		List<NewCall> ordered = calls.stream().sorted(BY_KEY).toList();
 		List<Boolean> added = this.parts.groups.add(ordered);

@@ -41,7 +41,8 @@ final class CallPages {
 
 	private String sql(CallQuery query, List<Object> parameters) {
 		StringBuilder sql = new StringBuilder("SELECT * FROM ").append(this.parts.sql.table())
-			.append(query.draining() ? " WHERE draining = TRUE" : " WHERE state = 'OUTSTANDING'");
+			.append(" WHERE ")
+			.append(query.draining() ? CallSql.ALL_DRAINING : CallSql.ALL_OUTSTANDING);
 		and(sql, parameters, " AND operation = ?", query.operation());
 		and(sql, parameters, " AND principal = ?", query.principal());
 		and(sql, parameters, " AND business_key = ?", query.key());

@@ -2,11 +2,28 @@ package org.asyncrpc.store.jdbc;
 
 /**
  * The statements about calls. Those that change a call say in themselves in which state
- * it must be, so that each is one step however many others come at the same moment.
+ * it must be, so that each is one step however many others come at the same moment. What
+ * else they say of it is written as no index has it ({@code due_at + 0}), so that the
+ * database looks for its id alone.
  */
 final class CallSql {
 
+	/** As the index of these says it, and no statement about a single call does. */
+	static final String ALL_OUTSTANDING = "state = 'OUTSTANDING' AND ended_at = 0";
+
+	/** As the index of these says it, and no statement about a single call does. */
+	private static final String ALL_ENDED = "state <> 'OUTSTANDING' AND ended_at <> 0";
+
+	static final String ALL_DRAINING = "draining = TRUE AND " + ALL_ENDED;
+
+	private static final String ALL_RETAINED = "retained = TRUE AND " + ALL_ENDED;
+
 	final String insert;
+
+	/**
+	 * Does nothing if there is a call with the same idempotency key, if the database can.
+	 */
+	final String insertUnlessThere;
 
 	final String find;
 
@@ -71,7 +88,8 @@ final class CallSql {
 		this.insert = "INSERT INTO " + this.table
 				+ " (call_id, operation, principal, accepted_at, deadline, client_address, trace_parent, idempotency_key,"
 				+ " fingerprint, idempotency_id, node, on_node_loss, owner, due_at)"
-				+ " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + platform.onConflict();
+				+ " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+		this.insertUnlessThere = this.insert + platform.onConflict();
 		this.find = select + " WHERE call_id = ? AND (retained = TRUE OR state = 'OUTSTANDING')";
 		this.findByKey = select + " WHERE key_id = ?";
 		this.findByIdempotency = select + " WHERE idempotency_id = ?";
@@ -97,24 +115,23 @@ final class CallSql {
 				+ " AND idempotency_key IS NULL") + platform.lazily();
 		this.remove = delete("call_id = ?");
 		this.release = update("retained = FALSE, idempotency_id = NULL, due_at = ?", "call_id = ? AND retained = TRUE");
-		this.keepUntil = update("due_at = ?", "call_id = ? AND retained = TRUE AND due_at > ?");
+		this.keepUntil = update("due_at = ?", "call_id = ? AND retained = TRUE AND due_at + 0 > ?");
 		this.due = select + " WHERE due_at <= ? ORDER BY due_at FETCH FIRST 256 ROWS ONLY";
 		this.nextDue = "SELECT MIN(due_at) FROM " + this.table;
-		this.expire = delete("call_id = ? AND state <> 'OUTSTANDING' AND due_at <= ?");
+		this.expire = delete("call_id = ? AND state <> 'OUTSTANDING' AND due_at + 0 <= ?");
 		this.ownedBy = select + " WHERE owner = ? AND state = 'OUTSTANDING' FETCH FIRST 500 ROWS ONLY";
-		this.disown = update("owner = NULL", "call_id = ? AND state = 'OUTSTANDING' AND owner = ?");
+		this.disown = update("owner = NULL", "call_id = ? AND state = 'OUTSTANDING' AND COALESCE(owner, '') = ?");
 		this.unseenBy = select + " WHERE owner = ? AND unseen = TRUE FETCH FIRST 500 ROWS ONLY";
 		this.markSeen = update("unseen = FALSE, owner = CASE WHEN state = 'OUTSTANDING' THEN owner ELSE NULL END",
-				"call_id = ? AND owner = ? AND state = ? AND cancel_requested = ?");
+				"call_id = ? AND COALESCE(owner, '') = ? AND state = ? AND cancel_requested = ?");
 		this.owned = "SELECT call_id FROM " + this.table + " WHERE owner = ? AND state = 'OUTSTANDING'";
-		this.countRetained = "SELECT COUNT(*), COALESCE(SUM(outcome_size), 0) FROM " + this.table
-				+ " WHERE retained = TRUE";
-		this.principalsWithoutRoom = "SELECT principal FROM " + this.table
-				+ " WHERE retained = TRUE AND principal IS NOT NULL GROUP BY principal"
-				+ " HAVING COUNT(*) >= ? OR SUM(outcome_size) >= ?";
-		this.countDraining = "SELECT COUNT(*) FROM " + this.table + " WHERE draining = TRUE";
-		this.countOutstanding = "SELECT operation, COUNT(*), MIN(accepted_at) FROM " + this.table
-				+ " WHERE state = 'OUTSTANDING' GROUP BY operation";
+		this.countRetained = "SELECT COUNT(*), COALESCE(SUM(outcome_size), 0) FROM " + this.table + " WHERE "
+				+ ALL_RETAINED;
+		this.principalsWithoutRoom = "SELECT principal FROM " + this.table + " WHERE " + ALL_RETAINED
+				+ " AND principal IS NOT NULL GROUP BY principal HAVING COUNT(*) >= ? OR SUM(outcome_size) >= ?";
+		this.countDraining = "SELECT COUNT(*) FROM " + this.table + " WHERE " + ALL_DRAINING;
+		this.countOutstanding = "SELECT operation, COUNT(*), MIN(accepted_at) FROM " + this.table + " WHERE "
+				+ ALL_OUTSTANDING + " GROUP BY operation";
 	}
 
 	String table() {

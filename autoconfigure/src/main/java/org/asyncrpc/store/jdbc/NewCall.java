@@ -2,6 +2,7 @@ package org.asyncrpc.store.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 import org.asyncrpc.store.CallRecord;
 import org.asyncrpc.store.Idempotency;
@@ -42,6 +43,16 @@ record NewCall(CallRecord call, String owner, @Nullable String idempotencyId) {
 		statement.setString(12, call.home().onNodeLoss().name());
 		statement.setString(13, added.owner);
 		statement.setLong(14, call.deadline());
+	}
+
+	/**
+	 * Whether there can be a call already that one of these repeats. If not, then an
+	 * insert has less to do.
+	 * @param calls calls
+	 * @return whether one of them has an idempotency key
+	 */
+	static boolean anyRepeatable(List<NewCall> calls) {
+		return calls.stream().anyMatch((call) -> call.idempotencyId != null);
 	}
 
 	@Nullable String trace() {

@@ -83,18 +83,17 @@ enum Platform {
 	}
 
 	/**
-	 * A condition that a statement can change rows by without waiting for whoever has
-	 * locked one of them.
+	 * A condition that a statement can change a row by without waiting for whoever has
+	 * locked it.
 	 * @param table the table
-	 * @param condition which rows
-	 * @return the condition, which passes over locked rows where the database can do that
+	 * @param condition which row; there is one at most
+	 * @return the condition, which passes over a locked row where the database can do
+	 * that
 	 */
 	String matching(String table, String condition) {
 		if (this == POSTGRESQL) {
-			// By its place: found by one look into the index whatever the planner
-			// believes
-			return "ctid = ANY (ARRAY(SELECT ctid FROM %s WHERE %s FOR UPDATE SKIP LOCKED))".formatted(table,
-					condition);
+			// By its place, which the planner takes for the cheapest way to a row
+			return "ctid = (SELECT ctid FROM %s WHERE %s FOR UPDATE SKIP LOCKED)".formatted(table, condition);
 		}
 		return this.skipsLocked
 				? "call_id IN (SELECT call_id FROM %s WHERE %s FOR UPDATE SKIP LOCKED)".formatted(table, condition)

@@ -11,19 +11,23 @@ final class PostgresGroupSql {
 
 	final String insert;
 
+	final String insertUnlessThere;
+
 	final String end;
 
 	final String remove;
 
 	PostgresGroupSql(String table) {
-		this.insert = """
+		String insert = """
 				INSERT INTO %s (call_id, operation, principal, accepted_at, deadline, client_address, trace_parent,
 					idempotency_key, fingerprint, idempotency_id, node, on_node_loss, owner, due_at)
 				SELECT n.*, n.deadline FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
 					?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
 					AS n (call_id, operation, principal, accepted_at, deadline, client_address, trace_parent,
 					idempotency_key, fingerprint, idempotency_id, node, on_node_loss, owner)
-				ON CONFLICT DO NOTHING RETURNING call_id""".formatted(table);
+				""".formatted(table);
+		this.insert = insert + "RETURNING call_id";
+		this.insertUnlessThere = insert + "ON CONFLICT DO NOTHING RETURNING call_id";
 		this.end = """
 				WITH wanted AS MATERIALIZED (
 					SELECT * FROM unnest(?::text[], ?::text[], ?::boolean[], ?::text[], ?::bigint[], ?::bytea[],

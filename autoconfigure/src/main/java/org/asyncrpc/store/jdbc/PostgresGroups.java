@@ -45,8 +45,8 @@ final class PostgresGroups implements CallGroups {
 		columns.text((call) -> call.call().node());
 		columns.text((call) -> call.call().home().onNodeLoss().name());
 		columns.text(NewCall::owner);
-		Set<String> added = new HashSet<>(
-				this.database.group(this.sql.insert, columns, (row, number) -> row.getString(1)));
+		String insert = NewCall.anyRepeatable(calls) ? this.sql.insertUnlessThere : this.sql.insert;
+		Set<String> added = new HashSet<>(this.database.group(insert, columns, (row, number) -> row.getString(1)));
 		return calls.stream().map((call) -> added.contains(call.call().id().toString())).toList();
 	}
 
