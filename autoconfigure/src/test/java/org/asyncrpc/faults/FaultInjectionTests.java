@@ -103,7 +103,7 @@ class FaultInjectionTests {
 			List<Future<Void>> futures = runs.stream().map(threads::submit).toList();
 			meanwhile.run();
 			for (Future<Void> future : futures) {
-				future.get(240, TimeUnit.SECONDS);
+				future.get(600, TimeUnit.SECONDS);
 			}
 		}
 		finally {
