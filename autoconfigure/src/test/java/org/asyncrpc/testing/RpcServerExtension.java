@@ -50,7 +50,7 @@ class RpcServerExtension implements ClassTemplateInvocationContextProvider {
 
 	/**
 	 * Gives a server to a test. Classes that say the same about it share it, as starting
-	 * one takes longer than most tests; it is closed after the last test of all.
+	 * one takes longer than most tests.
 	 */
 	private static final class RunningServer extends TypeBasedParameterResolver<RpcServer>
 			implements BeforeEachCallback {
@@ -77,7 +77,8 @@ class RpcServerExtension implements ClassTemplateInvocationContextProvider {
 		private RpcServer server(ExtensionContext context) {
 			return context.getRoot()
 				.getStore(NAMESPACE)
-				.computeIfAbsent(List.of(this.container, this.test), (key) -> start(), RpcServer.class);
+				.computeIfAbsent(SharedServers.class, (type) -> new SharedServers(), SharedServers.class)
+				.get(List.of(this.container, this.test), this::start);
 		}
 
 		private RpcServer start() {
