@@ -76,6 +76,12 @@ interface RoomContract extends CallStoreFixture {
 	}
 
 	@Test
+	default void hasRoomForTheNextCallWhenAnOutcomeIsDelivered() {
+		store().delivered(fill().get(0), Delivery.ANSWERED);
+		assertThat(store().add(newCall())).isEqualTo(AddResult.ADDED);
+	}
+
+	@Test
 	default void needsNoRoomForDrainingCallsWhoseClientsHaveTheOutcome() {
 		for (int i = 0; i < MAX_RETAINED; i++) {
 			store().delivered(addDraining(), Delivery.ANSWERED);

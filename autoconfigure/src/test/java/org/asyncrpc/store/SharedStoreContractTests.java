@@ -92,14 +92,17 @@ public abstract class SharedStoreContractTests implements CallStoreFixture {
 	void noNodeFindsAnAnsweredCallAfterASweep() {
 		CallId id = addAnswered();
 		this.store.sweep();
-		assertThat(this.other.find(id)).isNull();
-		assertThat(this.other.counts().retained()).isZero();
+		isGone(id);
 	}
 
 	@Test
 	void aNodeThatStopsLeavesNoAnsweredCall() {
 		CallId id = addAnswered();
 		this.store.stop();
+		isGone(id);
+	}
+
+	private void isGone(CallId id) {
 		assertThat(this.other.find(id)).isNull();
 		assertThat(this.other.counts().retained()).isZero();
 	}

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.asyncrpc.store.CallId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls whose clients have been answered, and which are to be removed. There is no hurry:
@@ -52,7 +51,7 @@ final class AnsweredCalls {
 	 * @param id the id of the call
 	 */
 	void remove(CallId id) {
-		@Nullable AnsweredCall call = this.waiting.get(id);
+		AnsweredCall call = this.waiting.get(id);
 		if (call != null) {
 			remove(List.of(call));
 		}

@@ -67,8 +67,6 @@ final class CallSql {
 
 	final String markSeen;
 
-	final String owned;
-
 	final String countRetained;
 
 	final String principalsWithoutRoom;
@@ -124,7 +122,6 @@ final class CallSql {
 		this.unseenBy = select + " WHERE owner = ? AND unseen = TRUE FETCH FIRST 500 ROWS ONLY";
 		this.markSeen = update("unseen = FALSE, owner = CASE WHEN state = 'OUTSTANDING' THEN owner ELSE NULL END",
 				"call_id = ? AND COALESCE(owner, '') = ? AND state = ? AND cancel_requested = ?");
-		this.owned = "SELECT call_id FROM " + this.table + " WHERE owner = ? AND state = 'OUTSTANDING'";
 		this.countRetained = "SELECT COUNT(*), COALESCE(SUM(outcome_size), 0) FROM " + this.table + " WHERE "
 				+ ALL_RETAINED;
 		this.principalsWithoutRoom = "SELECT principal FROM " + this.table + " WHERE " + ALL_RETAINED

@@ -199,12 +199,12 @@ public final class JdbcCallStore implements CallStore {
 	@Override
 	public void sweep() {
 		this.lease.sweep();
-		this.removals.sweep();
 		this.due.sweep();
 		this.watched.sweep();
 		this.parts.room.sweep();
 		this.adds.sweep();
 		this.parts.uncertainEnds.sweep();
+		this.removals.sweep();
 	}
 
 	/**

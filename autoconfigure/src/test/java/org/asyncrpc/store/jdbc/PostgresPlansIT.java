@@ -53,7 +53,7 @@ class PostgresPlansIT {
 
 	@Test
 	void findsACallByItsIdWhenTheTableIsNew() {
-		assertThat(plansAboutSingleCalls()).allMatch(PostgresPlansIT::findsById);
+		expectIndexes();
 	}
 
 	@Test
@@ -65,12 +65,18 @@ class PostgresPlansIT {
 			.update();
 		this.client.sql("DELETE FROM asyncrpc_call").update();
 		this.client.sql("VACUUM ANALYZE asyncrpc_call").update();
-		assertThat(plansAboutSingleCalls()).allMatch(PostgresPlansIT::findsById);
+		expectIndexes();
 	}
 
-	private static boolean findsById(String plan) {
-		return plan.contains(" using asyncrpc_call_pkey ") && !plan.contains("Seq Scan")
-				&& !plan.replace(" using asyncrpc_call_pkey ", "").contains(" using ");
+	private void expectIndexes() {
+		assertThat(plansAboutSingleCalls()).allMatch((plan) -> usesOnly("asyncrpc_call_pkey", plan));
+		assertThat(plan(this.sql.findByKey)).matches((plan) -> usesOnly("asyncrpc_call_key", plan));
+		assertThat(plan(this.sql.findByIdempotency)).matches((plan) -> usesOnly("asyncrpc_call_idempotency", plan));
+	}
+
+	private static boolean usesOnly(String index, String plan) {
+		String using = " using " + index + " ";
+		return plan.contains(using) && !plan.contains("Seq Scan") && !plan.replace(using, "").contains(" using ");
 	}
 
 	private List<String> plansAboutSingleCalls() {
