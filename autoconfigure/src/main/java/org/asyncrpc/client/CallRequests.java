@@ -58,10 +58,11 @@ final class CallRequests {
 			call.accepted(answer.callId());
 		}
 		CallOutcome outcome = Outcomes.read(call, answer.status(), answer.content(), fresh);
-		call.end((outcome != null) ? outcome : Outcomes.foreign(call, answer.status()));
+		// First this: who is told of the end may make the request that carries it
 		if (outcome != null && answer.callId() != null) {
 			channel.acknowledgements().add(answer.callId());
 		}
+		call.end((outcome != null) ? outcome : Outcomes.foreign(call, answer.status()));
 	}
 
 }
