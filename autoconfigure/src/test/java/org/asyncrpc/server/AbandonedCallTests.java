@@ -169,7 +169,7 @@ class AbandonedCallTests {
 	}
 
 	private PendingAnswer place(Behaviour behaviour) {
-		this.server.orders().onPlace(behaviour);
+		this.server.orders().onPlaceLosing(behaviour);
 		return this.server.placeOrder().start().awaitHeld();
 	}
 

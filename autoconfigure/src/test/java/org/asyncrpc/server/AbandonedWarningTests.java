@@ -26,7 +26,7 @@ class AbandonedWarningTests {
 
 	@Test
 	void aLostHandleIsOnlyWarnedOf(CapturedOutput output) {
-		this.server.orders().onPlace((call) -> {
+		this.server.orders().onPlaceLosing((call) -> {
 		});
 		PendingAnswer pending = this.server.placeOrder().header("Call-Timeout", "10").start().awaitHeld();
 		String callId = this.server.outstanding().get(0);

@@ -75,6 +75,7 @@ class DrainingTests {
 	void aCallIsNoLongerDrainingWhenItsHandleIsLost() {
 		this.server.cancelAbortively(place().callId()).answer();
 		assertThat(this.server.draining()).isOne();
+		this.server.orders().drop();
 		await().until(() -> {
 			System.gc();
 			return this.server.draining() == 0;

@@ -2,7 +2,9 @@ package org.asyncrpc.testing;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ public class LedgerManager {
 	private final List<Integer> entries = new CopyOnWriteArrayList<>();
 
 	private final BlockingQueue<AsyncCallHandle<Integer>> kept = new LinkedBlockingQueue<>();
+
+	/** A test that took a call and lets go of it has not abandoned it. */
+	private final Queue<AsyncCallHandle<Integer>> taken = new ConcurrentLinkedQueue<>();
 
 	private volatile Gate gate = (number) -> {
 	};
@@ -69,11 +74,14 @@ public class LedgerManager {
 
 	/**
 	 * The next call that was kept.
-	 * @return its handle
+	 * @return its handle, which is not lost before the next {@link #reset(Gate)}
 	 */
 	public AsyncCallHandle<Integer> take() {
 		try {
-			return Objects.requireNonNull(this.kept.poll(10, TimeUnit.SECONDS), "No call was dispatched");
+			AsyncCallHandle<Integer> call = Objects.requireNonNull(this.kept.poll(10, TimeUnit.SECONDS),
+					"No call was dispatched");
+			this.taken.add(call);
+			return call;
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -87,6 +95,7 @@ public class LedgerManager {
 	public void reset(Gate gate) {
 		this.entries.clear();
 		this.kept.clear();
+		this.taken.clear();
 		this.gate = gate;
 	}
 

@@ -1,7 +1,9 @@
 package org.asyncrpc.testing;
 
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,10 +33,18 @@ public class OrderManager {
 
 	private final BlockingQueue<AsyncCallHandle<Receipt>> kept = new LinkedBlockingQueue<>();
 
+	/** Only a test that is about lost handles loses one. */
+	private final Queue<AsyncCallHandle<Receipt>> held = new ConcurrentLinkedQueue<>();
+
 	private volatile Behaviour behaviour = this.kept::add;
+
+	private volatile boolean losing;
 
 	void place(AsyncCallHandle<Receipt> call, Order order, boolean express) throws Exception {
 		this.dispatched.incrementAndGet();
+		if (!this.losing) {
+			this.held.add(call);
+		}
 		this.behaviour.accept(call);
 	}
 
@@ -48,6 +58,16 @@ public class OrderManager {
 	 * @param behaviour runs in the manager's method
 	 */
 	public void onPlace(Behaviour behaviour) {
+		this.losing = false;
+		this.behaviour = behaviour;
+	}
+
+	/**
+	 * As {@link #onPlace(Behaviour)}, but a handle that nobody else holds is lost.
+	 * @param behaviour runs in the manager's method
+	 */
+	public void onPlaceLosing(Behaviour behaviour) {
+		this.losing = true;
 		this.behaviour = behaviour;
 	}
 
@@ -73,16 +93,17 @@ public class OrderManager {
 	}
 
 	/**
-	 * Forgets the calls that were kept, which are then abandoned.
+	 * Forgets all calls; those that nobody else holds are then abandoned.
 	 */
 	public void drop() {
 		this.kept.clear();
+		this.held.clear();
 	}
 
 	void reset() {
 		this.dispatched.set(0);
 		drop();
-		this.behaviour = this.kept::add;
+		onPlace(this.kept::add);
 	}
 
 	/**
