@@ -34,27 +34,31 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
 	private final Consumer<SlowBodies.Received> result;
 
-	private ArrivingBody(AsyncContext context, ServletInputStream in, int maxSize,
+	private long left;
+
+	private ArrivingBody(AsyncContext context, ServletInputStream in, int maxSize, long maxReceived,
 			Consumer<SlowBodies.Received> result) {
 		this.context = context;
 		this.in = in;
 		this.maxSize = maxSize;
+		this.left = maxReceived;
 		this.result = result;
 	}
 
 	/**
 	 * Begins to receive.
 	 * @param request the request
-	 * @param maxSize the number of bytes after which to stop
+	 * @param maxSize the number of bytes beyond which the body is not kept
+	 * @param maxReceived the number of bytes after which to stop
 	 * @param timeout how long to wait
 	 * @param result gets what has arrived, before the request is dispatched again
 	 * @throws IOException if the container does not give the body
 	 */
-	static void receive(HttpServletRequest request, int maxSize, Duration timeout, Consumer<SlowBodies.Received> result)
-			throws IOException {
+	static void receive(HttpServletRequest request, int maxSize, long maxReceived, Duration timeout,
+			Consumer<SlowBodies.Received> result) throws IOException {
 		AsyncContext context = request.startAsync();
 		context.setTimeout(timeout.toMillis());
-		ArrivingBody body = new ArrivingBody(context, request.getInputStream(), maxSize, result);
+		ArrivingBody body = new ArrivingBody(context, request.getInputStream(), maxSize, maxReceived, result);
 		context.addListener(body);
 		body.in.setReadListener(body);
 	}
@@ -67,9 +71,11 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 			if (count < 0) {
 				return;
 			}
-			this.received.write(buffer, 0, count);
-			if (this.received.size() > this.maxSize) {
-				// As much as it takes to see that it is too large
+			if (!isTooLarge()) {
+				this.received.write(buffer, 0, count);
+			}
+			this.left -= count;
+			if (this.left <= 0) {
 				finish(true);
 			}
 		}
@@ -87,7 +93,12 @@ final class ArrivingBody implements ReadListener, AsyncListener {
 
 	@Override
 	public void onTimeout(AsyncEvent event) {
-		finish(false);
+		finish(isTooLarge());
+	}
+
+	// When there is as much as it takes to see that
+	private boolean isTooLarge() {
+		return this.received.size() > this.maxSize;
 	}
 
 	private void finish(boolean complete) {

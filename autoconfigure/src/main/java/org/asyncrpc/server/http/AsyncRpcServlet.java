@@ -23,6 +23,7 @@ import org.asyncrpc.timer.WaitTimer;
 import org.asyncrpc.wire.ErrorCode;
 import org.asyncrpc.wire.Problem;
 import org.asyncrpc.wire.RpcHeaders;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -129,12 +130,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 		RpcRoutes.Route route = (path != null) ? this.routes.find(path) : null;
 		RpcExchange exchange = new RpcExchange(request, response, (route != null) ? route.id() : "");
 		try {
-			checkStore(exchange);
-			acknowledge(exchange);
-			if (route == null) {
-				throw new CallRefusedException(ErrorCode.UNKNOWN_OPERATION, "There is no such operation");
-			}
-			handle(route.resource(), exchange);
+			handle(resource(route, exchange), exchange);
 		}
 		catch (CallRefusedException ex) {
 			// Tomcat answers some broken bodies itself, and would do both badly
@@ -149,6 +145,21 @@ public final class AsyncRpcServlet extends HttpServlet {
 			logger.error("A request failed: " + ex.getClass().getName());
 			failures.debug("A request failed", ex);
 			NonBlockingAnswer.send(Answers.refused(Problem.of(ErrorCode.CALL_FAILED, "The server failed")), exchange);
+		}
+	}
+
+	private RpcResource resource(RpcRoutes.@Nullable Route route, RpcExchange exchange) {
+		try {
+			checkStore(exchange);
+			acknowledge(exchange);
+			if (route == null) {
+				throw new CallRefusedException(ErrorCode.UNKNOWN_OPERATION, "There is no such operation");
+			}
+			return route.resource();
+		}
+		catch (CallRefusedException ex) {
+			this.slowBodies.discard(exchange.request());
+			throw ex;
 		}
 	}
 
@@ -182,6 +193,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 			resource.handle(exchange);
 		}
 		else {
+			this.slowBodies.discard(exchange.request());
 			NonBlockingAnswer.send(Answers.methodNotAllowed(resource.method()), exchange);
 		}
 	}

@@ -72,14 +72,14 @@ final class RequestBody {
 			return EMPTY;
 		}
 		if (length > this.maxSize) {
-			throw tooLarge();
+			throw tooLarge(request);
 		}
 		byte[] body = readBytes(request, (length > 0) ? (int) length : this.maxSize + 1);
 		if (body.length < length) {
 			throw incomplete();
 		}
 		if (body.length > this.maxSize) {
-			throw tooLarge();
+			throw tooLarge(request);
 		}
 		return body;
 	}
@@ -134,7 +134,8 @@ final class RequestBody {
 		return false;
 	}
 
-	private CallRefusedException tooLarge() {
+	private CallRefusedException tooLarge(HttpServletRequest request) {
+		this.slowBodies.discard(request);
 		return new CallRefusedException(ErrorCode.PAYLOAD_TOO_LARGE,
 				"The body is larger than the %d bytes that the server allows".formatted(this.maxSize));
 	}

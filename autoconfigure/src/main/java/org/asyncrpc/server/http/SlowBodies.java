@@ -24,6 +24,9 @@ final class SlowBodies {
 
 	private static final int BUFFER_SIZE = 8192;
 
+	/** More than what is allowed: as much as Tomcat swallows by itself. */
+	private static final int MAX_DISCARDED = 2 * 1024 * 1024;
+
 	private final AtomicInteger reading = new AtomicInteger();
 
 	private final int maxThreads;
@@ -51,8 +54,14 @@ final class SlowBodies {
 				|| received(request) != null || !request.isAsyncSupported()) {
 			return false;
 		}
-		ArrivingBody.receive(request, this.maxSize, this.timeout, (body) -> request.setAttribute(BODY, body));
+		ArrivingBody.receive(request, this.maxSize, maxReceived(), this.timeout,
+				(body) -> request.setAttribute(BODY, body));
 		return true;
+	}
+
+	// How much is received of a body that is refused
+	private long maxReceived() {
+		return (long) this.maxSize + MAX_DISCARDED;
 	}
 
 	private static boolean hasBody(HttpServletRequest request, long length) {
@@ -112,6 +121,42 @@ final class SlowBodies {
 			}
 		}
 		return (size == body.length) ? body : Arrays.copyOf(body, size);
+	}
+
+	/**
+	 * Receives what there is of the body of a request that is refused because of
+	 * something else. Containers close a connection on which a body still arrives when
+	 * the answer is sent, and a client that is sending it sees that instead of the
+	 * answer. Does nothing for clients that wait to be asked for the body, or that say
+	 * that it is very large, or when too many threads wait already.
+	 * @param request the request
+	 */
+	void discard(HttpServletRequest request) {
+		long length = request.getContentLengthLong();
+		if (!hasBody(request, length) || length > maxReceived() || received(request) != null
+				|| request.getHeader(HttpHeaders.EXPECT) != null || this.reading.get() >= this.maxThreads) {
+			return;
+		}
+		this.reading.incrementAndGet();
+		try {
+			discard(request.getInputStream());
+		}
+		catch (IOException | RuntimeException ex) {
+			// The client is gone, or has broken the body. It is refused anyway
+		}
+		finally {
+			this.reading.decrementAndGet();
+		}
+	}
+
+	private void discard(InputStream in) throws IOException {
+		long start = System.nanoTime();
+		byte[] buffer = new byte[BUFFER_SIZE];
+		long left = maxReceived();
+		while (left > 0 && System.nanoTime() - start < this.timeout.toNanos()) {
+			int count = in.read(buffer);
+			left -= (count < 0) ? left : count;
+		}
 	}
 
 	/**

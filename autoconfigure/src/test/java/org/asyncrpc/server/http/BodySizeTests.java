@@ -2,14 +2,21 @@ package org.asyncrpc.server.http;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.RawConnection;
 import org.asyncrpc.testing.RpcServer;
 import org.asyncrpc.testing.RpcServerTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @RpcServerTest
 class BodySizeTests {
@@ -85,9 +92,36 @@ class BodySizeTests {
 		assertNothingHappened();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "POST, order/place, 1048577, 413", "POST, nobody/there, 100000, 404",
+			"PUT, order/place, 100000, 405" })
+	void aRefusedBodyIsReceivedBeforeTheAnswerSoThatItsClientSeesThat(String method, String path, int size, int status)
+			throws IOException {
+		byte[] body = body(size).getBytes(StandardCharsets.US_ASCII);
+		try (RawConnection connection = this.server.connect()) {
+			connection.send("""
+					%s /rpc/%s HTTP/1.1
+					Host: localhost
+					Content-Type: application/json
+					Content-Length: %d
+
+					""".formatted(method, path, size));
+			connection.send(Arrays.copyOf(body, size / 2));
+			await().until(() -> slowBodies().waiting() == 1);
+			connection.send(Arrays.copyOfRange(body, size / 2, size));
+			assertThat(connection.readStatus()).isEqualTo(status);
+		}
+		assertNothingHappened();
+	}
+
 	private void assertNothingHappened() {
 		assertThat(this.server.orders().dispatched()).isZero();
 		assertThat(this.server.callCount()).isZero();
+	}
+
+	private SlowBodies slowBodies() {
+		return ((AsyncRpcServlet) this.server.bean("asyncRpcServlet", ServletRegistrationBean.class).getServlet())
+			.slowBodies();
 	}
 
 	private static String body(int size) {

@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
  * Bodies that arrive slowly take only so many threads, whoever sends them.
  */
 @RpcServerTest(value = { OrderManager.class, SecuredApplication.class }, security = true,
-		properties = { "asyncrpc.server.max-body-threads=1", "asyncrpc.server.max-body-time=2s" })
+		properties = { "asyncrpc.server.max-body-threads=1", "asyncrpc.server.max-body-time=5s" })
 class SlowBodyTests {
 
 	private final RpcServer server;
@@ -44,6 +44,7 @@ class SlowBodyTests {
 		for (RawConnection connection : this.connections) {
 			connection.close();
 		}
+		await().until(() -> slowBodies().waiting() == 0);
 	}
 
 	@Test
