@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import org.asyncrpc.AsyncCallProgress;
@@ -37,6 +38,10 @@ final class CallRegistry implements CallStoreListener {
 
 	/** Ended over the heads of their managers; kept to notice the managers' own ends. */
 	private final Map<CallId, Draining> draining = new ConcurrentHashMap<>();
+
+	private final LongAdder endsBegun = new LongAdder();
+
+	private final LongAdder endsDone = new LongAdder();
 
 	private final Duration retention;
 
@@ -218,9 +223,18 @@ final class CallRegistry implements CallStoreListener {
 	@Override
 	public void ended(StoredCall call) {
 		LiveCall live = this.calls.remove(call.id());
-		if (live == null) {
-			return;
+		if (live != null) {
+			this.endsBegun.increment();
+			try {
+				ended(live, call);
+			}
+			finally {
+				this.endsDone.increment();
+			}
 		}
+	}
+
+	private void ended(LiveCall live, StoredCall call) {
 		boolean admitted = dismiss(live);
 		if (admitted) {
 			this.instruments.metrics().ended(call);
@@ -234,6 +248,17 @@ final class CallRegistry implements CallStoreListener {
 		else {
 			live.ended(call, this.notifications);
 		}
+	}
+
+	/**
+	 * Whether somebody is still to be told that a call has ended. The calls that have
+	 * given their places back are among those that this looks at.
+	 * @return {@code true} if so
+	 */
+	boolean isEnding() {
+		// In this order, because both only grow
+		long done = this.endsDone.sum();
+		return this.endsBegun.sum() != done;
 	}
 
 	// An end through a handle is observed where it is made; this one has no handle.

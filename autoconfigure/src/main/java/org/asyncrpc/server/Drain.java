@@ -44,7 +44,8 @@ final class Drain {
 		if (this.admission.total() > 0 && System.nanoTime() - this.graceEnds >= 0) {
 			this.registry.giveUp();
 		}
-		if (this.admission.total() == 0) {
+		// In this order: a call gives its place back before its waiters are told
+		if (this.admission.total() == 0 && !this.registry.isEnding()) {
 			this.whenDrained = null;
 			callback.run();
 		}

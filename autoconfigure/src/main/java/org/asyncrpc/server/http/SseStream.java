@@ -195,6 +195,8 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 
 	// Whether there was something to do
 	private boolean writeAny(ServletOutputStream out) throws IOException {
+		// Asked first: what came before it was finished is there to be written
+		boolean finished = isFinished();
 		if (writeNext(out)) {
 			this.heartbeatDue = false;
 			this.unflushed = true;
@@ -211,7 +213,7 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 			out.flush();
 			return true;
 		}
-		if (isFinished()) {
+		if (finished) {
 			close();
 		}
 		return false;
