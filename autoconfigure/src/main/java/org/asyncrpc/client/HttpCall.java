@@ -80,13 +80,15 @@ final class HttpCall implements CarriedCall {
 		if (this.call.callId() != null || !this.identifying.compareAndSet(false, true)) {
 			return;
 		}
-		if (this.request.mayHaveArrived()) {
-			// The server holds the request. Its repetition is the same call
-			new IdentifyRequest(this.channel, this.call, this).send();
-		}
-		else {
+		if (!this.request.mayHaveArrived()) {
 			this.request.doNotHold();
+			// Unless it was sent just now, and may have been before that was said
+			if (!this.request.mayHaveArrived()) {
+				return;
+			}
 		}
+		// The server holds the request. Its repetition is the same call
+		new IdentifyRequest(this.channel, this.call, this).send();
 	}
 
 	@Override
