@@ -27,15 +27,18 @@ final class LostCalls {
 	 * Takes the outstanding calls of a node from it, but for those that somebody is just
 	 * ending.
 	 * @param node the id of the node
+	 * @param meanwhile runs now and then, because there can be many calls
 	 * @return the calls that stay outstanding
 	 */
-	Set<CallId> take(String node) {
+	Set<CallId> take(String node, Runnable meanwhile) {
 		Set<CallId> kept = new HashSet<>();
 		boolean more = true;
 		while (more) {
 			List<CallRow> rows = this.parts.database.single(() -> this.parts.reader.rows(this.parts.sql.ownedBy, node));
-			int done = endAll(node, rows.stream().filter((row) -> !isKept(row)).toList())
-					+ keepAll(node, rows.stream().filter(LostCalls::isKept).toList(), kept);
+			// These first: when clients see the others ended, the node has lost all
+			int done = keepAll(node, rows.stream().filter(LostCalls::isKept).toList(), kept)
+					+ endAll(node, rows.stream().filter((row) -> !isKept(row)).toList());
+			meanwhile.run();
 			more = done > 0;
 		}
 		return kept;

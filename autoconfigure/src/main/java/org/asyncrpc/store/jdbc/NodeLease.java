@@ -58,10 +58,17 @@ final class NodeLease {
 	}
 
 	void sweep() {
-		if (this.parts.clock.millis() >= this.nextBeatAt) {
-			beat();
+		if (beatIfDue()) {
 			findLost();
 		}
+	}
+
+	private boolean beatIfDue() {
+		boolean due = this.parts.clock.millis() >= this.nextBeatAt;
+		if (due) {
+			beat();
+		}
+		return due;
 	}
 
 	private synchronized void beat() {
@@ -116,7 +123,7 @@ final class NodeLease {
 				.single(() -> sql("UPDATE %s SET lost = TRUE WHERE node_id = ? AND expires_at < ? AND lost = FALSE")
 					.params(node, now)
 					.update());
-			this.lostCalls.take(node);
+			this.lostCalls.take(node, this::beatIfDue);
 			forget(node, now);
 		}
 	}
@@ -137,7 +144,8 @@ final class NodeLease {
 	 * @return the calls that stay outstanding
 	 */
 	Set<CallId> giveUp() {
-		return this.lostCalls.take(this.parts.node());
+		return this.lostCalls.take(this.parts.node(), () -> {
+		});
 	}
 
 }

@@ -52,10 +52,17 @@ final class WatchedCalls {
 		this.parts.signals().watch(id);
 	}
 
-	void unwatch(CallId id) {
-		if (this.watched.remove(id) != null) {
+	/**
+	 * Nobody here watches a call any more.
+	 * @param id the id of a call
+	 * @return whether somebody did
+	 */
+	boolean unwatch(CallId id) {
+		boolean watched = this.watched.remove(id) != null;
+		if (watched) {
 			this.parts.signals().unwatch(id);
 		}
+		return watched;
 	}
 
 	/**
@@ -108,10 +115,10 @@ final class WatchedCalls {
 			return;
 		}
 		Seen now = new Seen(call.cancelRequested(), call.progress());
-		if (call.state().isEnded()) {
-			unwatch(call.id());
-		}
-		else if (now.equals(before) || !this.watched.replace(call.id(), before, now)) {
+		boolean news = call.state().isEnded() ? unwatch(call.id())
+				: !now.equals(before) && this.watched.replace(call.id(), before, now);
+		// Otherwise another thread, which looked at the same time, tells it
+		if (!news) {
 			return;
 		}
 		this.newsAt = this.parts.clock.millis();
