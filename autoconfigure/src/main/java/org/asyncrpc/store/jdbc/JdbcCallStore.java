@@ -201,10 +201,11 @@ public final class JdbcCallStore implements CallStore {
 		this.lease.sweep();
 		this.due.sweep();
 		this.watched.sweep();
-		this.parts.room.sweep();
 		this.adds.sweep();
 		this.parts.uncertainEnds.sweep();
 		this.removals.sweep();
+		// Answered calls are not to be counted
+		this.parts.room.sweep();
 	}
 
 	/**
