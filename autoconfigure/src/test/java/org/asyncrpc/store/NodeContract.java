@@ -5,6 +5,7 @@ import org.asyncrpc.store.RecordingListener.Ended;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What a node does about its calls when it stops, and how it hears of others.
@@ -44,8 +45,11 @@ interface NodeContract extends CallStoreFixture {
 	default void tellsWhoeverWatchesACallThatHasEnded() {
 		CallId id = addEnded();
 		store().watch(id);
-		store().sweep();
-		assertThat(listener().ended(id)).isNotEmpty()
+		await().until(() -> {
+			store().sweep();
+			return !listener().ended(id).isEmpty();
+		});
+		assertThat(listener().ended(id))
 			.allSatisfy((call) -> assertThat(call.outcome()).usingRecursiveComparison().isEqualTo(REPLY));
 	}
 

@@ -186,6 +186,15 @@ public abstract class SharedStoreContractTests implements CallStoreFixture {
 	}
 
 	@Test
+	void whoeverWatchesACallHearsOfTheProgressThatItHadMade() {
+		CallId id = add();
+		AsyncCallProgress progress = new AsyncCallProgress(0.5, "Half");
+		this.store.progress(id, progress);
+		this.other.watch(id);
+		awaitSwept(() -> this.otherListener.events().contains(new Progressed(id, progress)));
+	}
+
+	@Test
 	void whoeverWatchesACallHearsOfItsProgressAndOfACancel() {
 		CallId id = add();
 		this.other.watch(id);

@@ -17,6 +17,9 @@ for i = 7, #ARGV, 2 do
       local event = not call.state and 'cancel' or call.draining and 'terminated' or 'ended'
       happened[#happened + 1] = { event, document(id) }
     end
+    if ARGV[i] == '1' and not call.state and redis.call('HEXISTS', call_key(id), 'fraction') == 1 then
+      happened[#happened + 1] = { 'progress', document(id) }
+    end
   end
 end
 return happened
