@@ -131,8 +131,8 @@ public final class Bindings {
 			binding.expire(endedBefore);
 			if (binding.endIfIdle(now - this.settings.idleTimeout().toMillis())
 					&& this.bindings.remove(binding.key(), binding)) {
-				this.count.decrementAndGet();
 				this.principals.release(binding.key().principal());
+				this.count.decrementAndGet();
 			}
 		}
 	}
