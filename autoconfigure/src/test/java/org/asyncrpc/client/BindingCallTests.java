@@ -57,9 +57,9 @@ class BindingCallTests {
 	@Test
 	void aLoneCallIsSentAtOnceAndAnsweredOnTheStream() {
 		assertThat(this.client.enter(0)).succeedsWithin(Patience.LONG).isEqualTo(0);
-		int before = this.proxy.requests(BoundClient.BATCH).size();
+		int before = batches().size();
 		assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG).isEqualTo(1);
-		assertThat(this.proxy.requests(BoundClient.BATCH)).hasSizeGreaterThan(before)
+		assertThat(batches()).hasSizeGreaterThan(before)
 			.element(before)
 			.satisfies((request) -> assertThat(request.body()).contains("\"operation\":\"ledger/enter\""));
 		assertThat(this.proxy.requests("GET ")).singleElement()
@@ -69,18 +69,26 @@ class BindingCallTests {
 	@Test
 	void whatIsCalledMeanwhileTravelsInTheNextRequestInTheOrderOfTheCalls() {
 		assertThat(this.client.nothing()).succeedsWithin(Patience.LONG);
-		int before = this.proxy.requests(BoundClient.BATCH).size();
+		int before = batches().size();
 		CountDownLatch latch = new CountDownLatch(1);
 		this.ledger.reset((number) -> latch.await());
 		CompletableFuture<Integer> first = this.client.enter(0);
-		await().until(() -> this.proxy.requests(BoundClient.BATCH).size() == before + 1);
+		await().until(() -> batches().size() == before + 1);
 		List<CompletableFuture<Integer>> meanwhile = IntStream.rangeClosed(1, 50).mapToObj(this.client::enter).toList();
 		latch.countDown();
 		CompletableFuture<Void> all = CompletableFuture
 			.allOf(Stream.concat(Stream.of(first), meanwhile.stream()).toArray(CompletableFuture[]::new));
 		assertThat(all).succeedsWithin(Patience.LONG);
 		assertThat(this.ledger.entries()).containsExactlyElementsOf(IntStream.rangeClosed(0, 50).boxed().toList());
-		assertThat(this.proxy.requests(BoundClient.BATCH)).hasSize(before + 2);
+		assertThat(batches()).hasSize(before + 2);
+	}
+
+	// But for those that are only there to acknowledge, which come when it is time
+	private List<CuttingProxy.Request> batches() {
+		return this.proxy.requests(BoundClient.BATCH)
+			.stream()
+			.filter((request) -> !request.body().equals("[]"))
+			.toList();
 	}
 
 	@Test
@@ -142,7 +150,10 @@ class BindingCallTests {
 	@Test
 	void whoeverDoesNotComeBackFromACallbackHoldsNoOtherUp() {
 		CountDownLatch latch = new CountDownLatch(1);
+		CountDownLatch gate = new CountDownLatch(1);
+		this.ledger.reset((number) -> gate.await());
 		this.client.enter(0).thenRun(() -> join(latch));
+		gate.countDown();
 		try {
 			assertThat(this.client.enter(1)).succeedsWithin(Patience.LONG);
 			List<CompletableFuture<String>> large = IntStream.range(0, 20)
@@ -167,11 +178,11 @@ class BindingCallTests {
 	@Test
 	void aCallThatWasNotSentYetIsCancelledHere() {
 		assertThat(this.client.nothing()).succeedsWithin(Patience.LONG);
-		int before = this.proxy.requests(BoundClient.BATCH).size();
+		int before = batches().size();
 		CountDownLatch latch = new CountDownLatch(1);
 		this.ledger.reset((number) -> latch.await());
 		CompletableFuture<Integer> first = this.client.enter(0);
-		await().until(() -> this.proxy.requests(BoundClient.BATCH).size() == before + 1);
+		await().until(() -> batches().size() == before + 1);
 		AsyncCall<Integer> second = this.client.keep(1);
 		second.cancelAbortively();
 		AsyncCall<Integer> third = this.client.keep(2);
@@ -209,9 +220,9 @@ class BindingCallTests {
 		AsyncCallHandle<Integer> handle = this.ledger.take();
 		assertThatExceptionOfType(AsyncCallAbortedException.class).isThrownBy(() -> call.await(Patience.LONG))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("DEADLINE_EXCEEDED"));
-		this.server.turnClockPast(0.2);
+		this.server.turnClockPast(2);
 		await().until(() -> !handle.isOutstanding());
-		assertThat(this.proxy.requests(BoundClient.BATCH).get(0).body()).containsPattern("\"timeout\":0\\.[12]\\d*");
+		assertThat(this.proxy.requests(BoundClient.BATCH).get(0).body()).containsPattern("\"timeout\":(2|1\\.\\d+)");
 	}
 
 	@Test

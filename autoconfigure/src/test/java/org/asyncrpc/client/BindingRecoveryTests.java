@@ -99,7 +99,8 @@ class BindingRecoveryTests {
 		assertThat(call.accepted()).succeedsWithin(Patience.LONG);
 		this.proxy.answer(BoundClient.STREAM, "");
 		this.proxy.cut(BoundClient.STREAM);
-		await().until(() -> {
+		// Less than an hour, after which the call would end
+		await().pollInterval(Duration.ofMillis(20)).until(() -> {
 			this.server.turnClock(Duration.ofMinutes(1));
 			return this.server.bean(Bindings.class).count() == 0;
 		});

@@ -150,7 +150,7 @@ class ClientRetryTests {
 		AsyncCall<Receipt> call = this.client.place(OrderClient.ORDER, true);
 		turnUntil(() -> this.proxy.seen().size() > 3);
 		assertThat(this.server.turnClockUntilGone(callId.get())).isLessThan(Duration.ofMinutes(1));
-		turn(Duration.ofSeconds(40));
+		turn(Duration.ofSeconds(30));
 		this.proxy.always((request) -> Fate.PASS);
 		turnUntilDone(call);
 		AsyncCallAbortedException failure = catchThrowableOfType(AsyncCallAbortedException.class,
@@ -166,7 +166,8 @@ class ClientRetryTests {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
 		}
-		try (ClientApplication other = ClientApplication.of(nobody, Clients.class)) {
+		try (ClientApplication other = ClientApplication.of(nobody, Clients.class,
+				"asyncrpc.client.defaults.read-timeout=1h")) {
 			AsyncCall<Receipt> call = other.bean(OrderClient.class).place(OrderClient.ORDER, true);
 			assertThat(call.future()).isNotDone();
 			await().until(() -> {

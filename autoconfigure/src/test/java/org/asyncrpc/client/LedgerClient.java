@@ -34,7 +34,7 @@ interface LedgerClient {
 	@AsyncRpcClient(name = "order", manager = "ledger")
 	interface Brief {
 
-		@AsyncRpcOperation(timeout = "200ms")
+		@AsyncRpcOperation(timeout = "2s")
 		AsyncCall<Integer> keep(int number);
 
 	}

@@ -24,7 +24,7 @@ final class Node implements AutoCloseable {
 	private static final List<String> PROPERTIES = List.of("--server.port=0", "--server.address=127.0.0.1",
 			"--spring.main.banner-mode=off", "--management.endpoints.web.exposure.include=asynccalls",
 			"--asyncrpc.server.operations.task.keep.on-node-loss=keep", "--asyncrpc.server.shutdown-timeout=0s",
-			"--asyncrpc.server.delivered-retention=5m", "--logging.level.root=warn");
+			"--asyncrpc.server.delivered-retention=1h", "--asyncrpc.server.retention=1h", "--logging.level.root=warn");
 
 	private final String name;
 

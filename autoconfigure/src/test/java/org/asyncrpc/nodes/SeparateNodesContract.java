@@ -27,6 +27,9 @@ abstract class SeparateNodesContract extends SeparateNodes {
 
 	private static final int ACCEPTANCE_ROUNDS = Integer.getInteger("asyncrpc.acceptance.rounds", 1);
 
+	/** Without hints it would be several hundred milliseconds. */
+	private static final int ACCEPTANCE_MEDIAN = Integer.getInteger("asyncrpc.acceptance.median", 200);
+
 	@Test
 	void aRequestIsAnsweredTheMomentAnotherNodeCompletesItsCall() throws Exception {
 		Latencies latencies = new Latencies();
@@ -72,7 +75,7 @@ abstract class SeparateNodesContract extends SeparateNodes {
 
 	private void report(String what, Latencies latencies) {
 		logger.info("%s, %s: %s".formatted(getClass().getSimpleName(), what, latencies));
-		assertThat(latencies.medianMillis()).isLessThanOrEqualTo(50);
+		assertThat(latencies.medianMillis()).isLessThanOrEqualTo(ACCEPTANCE_MEDIAN);
 	}
 
 	@Test

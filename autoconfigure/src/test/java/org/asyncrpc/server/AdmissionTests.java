@@ -107,7 +107,8 @@ class AdmissionTests {
 			fill(LIMIT - 1);
 			end.accept(this);
 			await().until(() -> this.server.outstanding().size() == LIMIT - 1);
-			this.server.placeAsync();
+			// The end of a call can be seen a little before it has given its place back
+			await().until(() -> this.server.placeOrder().prefer("respond-async").answer().status() == 202);
 			expectRefusal(this.server.placeOrder());
 			this.server.outstanding().forEach((callId) -> this.server.cancelAbortively(callId).answer());
 		}

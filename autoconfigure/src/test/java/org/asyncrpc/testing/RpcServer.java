@@ -33,12 +33,6 @@ public final class RpcServer implements AutoCloseable {
 
 	private static final Duration TIMER_TICK = Duration.ofMillis(16);
 
-	static {
-		// Less than the containers keep idle connections: a request on a connection that
-		// the server is just closing would fail, and the client must not repeat a POST
-		System.setProperty("jdk.httpclient.keepalive.timeout", "5");
-	}
-
 	private final ServletWebServerApplicationContext context;
 
 	private final String basePath;
@@ -257,7 +251,7 @@ public final class RpcServer implements AutoCloseable {
 		turnClock(FOR_EVER);
 		await().until(() -> bean(CallStore.class).counts().outstanding() == 0);
 		turnClock(FOR_EVER);
-		await().until(() -> callCount() == 0);
+		await().until(() -> callCount() + draining() == 0);
 		await().until(this::isWithoutBindings);
 		bean(ReturnedRequests.class).clear();
 		this.context.getBeanProvider(OrderManager.class).ifAvailable(OrderManager::reset);

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,6 +27,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "asyncrpc.server.node=node-1")
 class OperationsTests {
+
+	/** Keeps the handles that managers do not hold from being found by the collector. */
+	private static final Queue<Object> HANDLES = new ConcurrentLinkedQueue<>();
 
 	@BeforeAll
 	static void requireCurl() {
@@ -37,6 +47,30 @@ class OperationsTests {
 		for (int i = 0; i < commands.size(); i++) {
 			assertThat(printed.get(i)).as(commands.get(i).command()).matches(commands.get(i).output());
 		}
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class HeldHandles {
+
+		@Bean
+		static BeanPostProcessor handleHolder() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return name.equals("expenseManager") ? holding(bean) : bean;
+				}
+
+			};
+		}
+
+		private static Object holding(Object manager) {
+			ProxyFactory proxy = new ProxyFactory(manager);
+			proxy.setProxyTargetClass(true);
+			proxy.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> HANDLES.add(arguments[0]));
+			return proxy.getProxy();
+		}
+
 	}
 
 }

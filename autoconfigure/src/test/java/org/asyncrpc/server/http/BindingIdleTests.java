@@ -45,6 +45,7 @@ class BindingIdleTests {
 		RpcAnswer answer = this.binding.batch(TestBinding.element("enter", 1), TestBinding.element("keep", 2)).answer();
 		AsyncCallHandle<Integer> call = this.ledger.take();
 		pass(Duration.ofMinutes(5));
+		await().until(() -> this.server.bean(Bindings.class).count() == 0);
 		assertThat(instance()).isNotEqualTo(answer.header("Binding-Instance"));
 		assertThat(call.complete(2)).isTrue();
 		for (int i = 0; i < 2; i++) {

@@ -62,7 +62,7 @@ abstract class JdbcContractTests extends CallStoreContractTests {
 	}
 
 	static JdbcCallStore.Settings settings() {
-		return settings(Duration.ofMillis(500));
+		return settings(Duration.ofSeconds(3));
 	}
 
 	static JdbcCallStore.Settings settings(Duration lockTimeout) {

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-@AsyncRpcClientTest(
-		properties = { "asyncrpc.client.parcel.base-path=/elsewhere/rpc", "asyncrpc.client.parcel.retry-delay=10ms" })
+@AsyncRpcClientTest(properties = { "asyncrpc.client.parcel.base-path=/elsewhere/rpc",
+		"asyncrpc.client.parcel.retry-delay=10ms", "asyncrpc.client.parcel.retry-timeout=2h" })
 class ParcelClientTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
