@@ -171,14 +171,18 @@ class ShutdownTests {
 		this.server = RpcServer.on(container).with(OrderManager.class).properties(properties).start();
 	}
 
-	// When this returns, the server refuses calls.
 	private CompletableFuture<Void> beginToClose() {
+		return beginToClose(this.server);
+	}
+
+	// When this returns, the server refuses calls.
+	static CompletableFuture<Void> beginToClose(RpcServer server) {
 		// Not in the common pool: the HTTP client needs it, and it may have a single
 		// thread
 		CompletableFuture<Void> closing = CompletableFuture
-			.runAsync(this.server::close, (task) -> new Thread(task, "closing").start())
+			.runAsync(server::close, (task) -> new Thread(task, "closing").start())
 			.orTimeout(30, TimeUnit.SECONDS);
-		await().until(() -> this.server.bean(AsyncRpcServer.class).isStopping());
+		await().until(() -> server.bean(AsyncRpcServer.class).isStopping());
 		return closing;
 	}
 

@@ -24,7 +24,7 @@ public class LedgerManager {
 	private final BlockingQueue<AsyncCallHandle<Integer>> kept = new LinkedBlockingQueue<>();
 
 	/** A test that took a call and lets go of it has not abandoned it. */
-	private final Queue<AsyncCallHandle<Integer>> taken = new ConcurrentLinkedQueue<>();
+	private final Queue<AsyncCallHandle<Integer>> held = new ConcurrentLinkedQueue<>();
 
 	private volatile Gate gate = (number) -> {
 	};
@@ -43,6 +43,7 @@ public class LedgerManager {
 	/** Waits for the test. */
 	void keep(AsyncCallHandle<Integer> call, int number) throws Exception {
 		note(number);
+		this.held.add(call);
 		this.kept.add(call);
 	}
 
@@ -78,10 +79,7 @@ public class LedgerManager {
 	 */
 	public AsyncCallHandle<Integer> take() {
 		try {
-			AsyncCallHandle<Integer> call = Objects.requireNonNull(this.kept.poll(10, TimeUnit.SECONDS),
-					"No call was dispatched");
-			this.taken.add(call);
-			return call;
+			return Objects.requireNonNull(this.kept.poll(10, TimeUnit.SECONDS), "No call was dispatched");
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -95,7 +93,7 @@ public class LedgerManager {
 	public void reset(Gate gate) {
 		this.entries.clear();
 		this.kept.clear();
-		this.taken.clear();
+		this.held.clear();
 		this.gate = gate;
 	}
 

@@ -36,15 +36,14 @@ public class OrderManager {
 	/** Only a test that is about lost handles loses one. */
 	private final Queue<AsyncCallHandle<Receipt>> held = new ConcurrentLinkedQueue<>();
 
-	private volatile Behaviour behaviour = this.kept::add;
+	private volatile Behaviour behaviour;
 
-	private volatile boolean losing;
+	public OrderManager() {
+		onPlace(this.kept::add);
+	}
 
 	void place(AsyncCallHandle<Receipt> call, Order order, boolean express) throws Exception {
 		this.dispatched.incrementAndGet();
-		if (!this.losing) {
-			this.held.add(call);
-		}
 		this.behaviour.accept(call);
 	}
 
@@ -58,8 +57,10 @@ public class OrderManager {
 	 * @param behaviour runs in the manager's method
 	 */
 	public void onPlace(Behaviour behaviour) {
-		this.losing = false;
-		this.behaviour = behaviour;
+		onPlaceLosing((call) -> {
+			this.held.add(call);
+			behaviour.accept(call);
+		});
 	}
 
 	/**
@@ -67,7 +68,6 @@ public class OrderManager {
 	 * @param behaviour runs in the manager's method
 	 */
 	public void onPlaceLosing(Behaviour behaviour) {
-		this.losing = true;
 		this.behaviour = behaviour;
 	}
 

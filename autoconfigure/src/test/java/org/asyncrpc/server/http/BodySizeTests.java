@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -107,7 +105,7 @@ class BodySizeTests {
 
 					""".formatted(method, path, size));
 			connection.send(Arrays.copyOf(body, size / 2));
-			await().until(() -> slowBodies().waiting() == 1);
+			await().until(() -> SlowBodyTests.slowBodies(this.server).waiting() == 1);
 			connection.send(Arrays.copyOfRange(body, size / 2, size));
 			assertThat(connection.readStatus()).isEqualTo(status);
 		}
@@ -117,11 +115,6 @@ class BodySizeTests {
 	private void assertNothingHappened() {
 		assertThat(this.server.orders().dispatched()).isZero();
 		assertThat(this.server.callCount()).isZero();
-	}
-
-	private SlowBodies slowBodies() {
-		return ((AsyncRpcServlet) this.server.bean("asyncRpcServlet", ServletRegistrationBean.class).getServlet())
-			.slowBodies();
 	}
 
 	private static String body(int size) {

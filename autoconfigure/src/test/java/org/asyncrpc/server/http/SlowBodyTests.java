@@ -123,7 +123,11 @@ class SlowBodyTests {
 	}
 
 	private SlowBodies slowBodies() {
-		return ((AsyncRpcServlet) this.server.bean("asyncRpcServlet", ServletRegistrationBean.class).getServlet())
+		return slowBodies(this.server);
+	}
+
+	static SlowBodies slowBodies(RpcServer server) {
+		return ((AsyncRpcServlet) server.bean("asyncRpcServlet", ServletRegistrationBean.class).getServlet())
 			.slowBodies();
 	}
 

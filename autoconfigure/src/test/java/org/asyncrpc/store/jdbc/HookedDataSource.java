@@ -24,6 +24,9 @@ final class HookedDataSource extends DelegatingDataSource {
 
 	private final List<String> executed = new CopyOnWriteArrayList<>();
 
+	private volatile Runnable onExecute = () -> {
+	};
+
 	private volatile boolean refusing;
 
 	private volatile boolean failing;
@@ -59,6 +62,14 @@ final class HookedDataSource extends DelegatingDataSource {
 	}
 
 	/**
+	 * Says what happens after each statement.
+	 * @param onExecute runs on the thread that executed it
+	 */
+	void onExecute(Runnable onExecute) {
+		this.onExecute = onExecute;
+	}
+
+	/**
 	 * What was executed so far, and forgets it.
 	 * @return the statements
 	 */
@@ -86,6 +97,7 @@ final class HookedDataSource extends DelegatingDataSource {
 	private Object executed(String method, Object result, String sql) throws SQLException {
 		if (method.startsWith("execute")) {
 			this.executed.add(sql);
+			this.onExecute.run();
 		}
 		if (method.equals("executeUpdate") && sql.contains("asyncrpc_call")
 				&& this.answersToLose.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
