@@ -66,6 +66,10 @@ final class StrictScalars extends ValueDeserializerModifier {
 		if (type == BigDecimal.class) {
 			return guard(deserializer, NUMBER, (value) -> Math.abs(((BigDecimal) value).scale()) <= MAX_SCALE);
 		}
+		if (type == String.class) {
+			// A collection that reads its strings itself takes a nested array for them
+			return guard(deserializer, STRING, (value) -> true);
+		}
 		return (type == Byte.class) ? new SignedByteDeserializer(deserializer) : deserializer;
 	}
 

@@ -57,7 +57,10 @@ final class ValueDiagnosis {
 		try (parser) {
 			parser.nextToken();
 			Object read = unknown.attachTo(this.slot.reader()).readValue(parser);
-			if (read == null && this.slot.required() && this.reported.isEmpty() && unknown.paths().isEmpty()) {
+			boolean absent = read == null && this.slot.required();
+			// A deserializer of the application's that read less than the value
+			boolean incomplete = parser.nextToken() != null;
+			if ((absent || incomplete) && this.reported.isEmpty() && unknown.paths().isEmpty()) {
 				report(List.of(), "is not valid");
 			}
 			return null;

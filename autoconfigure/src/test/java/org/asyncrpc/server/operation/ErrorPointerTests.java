@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,18 +31,19 @@ class ErrorPointerTests {
 	private final OperationTester shapes = OperationTester.of(new ShapesManager());
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "{'shape': {'kind': 'circle', 'radius': 'x'}}|/shape/radius|must be an integer",
-					"{'shape': {'radius': 'x', 'kind': 'circle'}}|/shape/radius|must be an integer",
-					"{'shape': {'kind': 'star'}}|/shape|is of no known type", "{'shape': 7}|/shape|is of no known type",
-					"{'alias': {'other': 'x'}}|/alias/other|must be an integer",
-					"{'renamed': {'in-json': 'x'}}|/renamed/in-json|must be an integer",
-					"{'map': {'a/b': {'x~y': 1.5}}}|/map/a~1b/x~0y|must be an integer",
-					"{'keys': {'x': 1}}|/keys/x|has a name that is not valid",
-					"{'set': [1, 'x']}|/set/1|must be an integer",
-					"{'optional': {'radius': 'x'}}|/optional/radius|must be an integer",
-					"{'arrays': [[1], [2, 'x']]}|/arrays/1/1|must be an integer",
-					"{'bean': {'value': 'x'}}|/bean/value|must be an integer" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"{'shape': {'kind': 'circle', 'radius': 'x'}}|/shape/radius|must be an integer",
+			"{'shape': {'radius': 'x', 'kind': 'circle'}}|/shape/radius|must be an integer",
+			"{'shape': {'kind': 'star'}}|/shape|is of no known type", "{'shape': 7}|/shape|is of no known type",
+			"{'alias': {'other': 'x'}}|/alias/other|must be an integer",
+			"{'renamed': {'in-json': 'x'}}|/renamed/in-json|must be an integer",
+			"{'map': {'a/b': {'x~y': 1.5}}}|/map/a~1b/x~0y|must be an integer",
+			"{'keys': {'x': 1}}|/keys/x|has a name that is not valid", "{'set': [1, 'x']}|/set/1|must be an integer",
+			"{'optional': {'radius': 'x'}}|/optional/radius|must be an integer",
+			"{'arrays': [[1], [2, 'x']]}|/arrays/1/1|must be an integer",
+			"{'texts': ['a', ['b'], 'c']}|/texts/1|must be a string",
+			"{'texts': [['a', 1], 'c']}|/texts/0|must be a string", "{'careless': [1, 2]}|/careless|is not valid",
+			"{'bean': {'value': 'x'}}|/bean/value|must be an integer" })
 	void pointsToTheValueAtFault(String body, String pointer, String detail) {
 		assertThat(this.shapes.errors(body.replace('\'', '"'))).isEqualTo(Map.of(pointer, detail));
 	}
@@ -52,6 +57,23 @@ class ErrorPointerTests {
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 	@JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
 	interface Shape {
+
+	}
+
+	@JsonDeserialize(using = FirstElementDeserializer.class)
+	record Careless(int first) {
+	}
+
+	/**
+	 * Leaves the rest of the array to whoever reads next.
+	 */
+	static class FirstElementDeserializer extends ValueDeserializer<Careless> {
+
+		@Override
+		public Careless deserialize(JsonParser parser, DeserializationContext context) {
+			parser.nextToken();
+			return new Careless(parser.getIntValue());
+		}
 
 	}
 
@@ -90,7 +112,7 @@ class ErrorPointerTests {
 		void put(AsyncCallHandle<Void> call, @Nullable Shape shape, @Nullable Aliased alias, @Nullable Renamed renamed,
 				@Nullable Map<String, Map<String, Integer>> map, @Nullable Map<Integer, Integer> keys,
 				@Nullable Set<Integer> set, Optional<Plain> optional, @Nullable List<int[]> arrays,
-				@Nullable Outer outer, @Nullable Bean bean) {
+				@Nullable Outer outer, @Nullable Bean bean, @Nullable List<String> texts, @Nullable Careless careless) {
 		}
 
 	}

@@ -49,6 +49,7 @@ class StrictTypesTests {
 		samples.put("array", "[]");
 		samples.put("single", "[3]");
 		samples.put("texts", "[\"A\"]");
+		samples.put("nested", "[[\"A\"]]");
 		samples.put("object", "{}");
 		return samples;
 	}
