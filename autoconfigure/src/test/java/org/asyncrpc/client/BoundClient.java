@@ -22,9 +22,10 @@ record BoundClient(CuttingProxy proxy, ClientApplication application) implements
 
 	static BoundClient of(RpcServer server, String... properties) throws IOException {
 		CuttingProxy proxy = new CuttingProxy(server.port());
-		String[] all = Arrays.copyOf(properties, properties.length + 2);
+		String[] all = Arrays.copyOf(properties, properties.length + 3);
 		all[properties.length] = "asyncrpc.client.order.bindings=true";
 		all[properties.length + 1] = "asyncrpc.client.order.retry-delay=20ms";
+		all[properties.length + 2] = "asyncrpc.client.order.max-retry-delay=500ms";
 		return new BoundClient(proxy, ClientApplication.of(proxy.uri(), OrderClient.Clients.class, all));
 	}
 

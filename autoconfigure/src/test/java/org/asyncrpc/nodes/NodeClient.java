@@ -47,13 +47,17 @@ final class NodeClient {
 	}
 
 	/**
-	 * Makes a call and waits for it.
+	 * Makes a call and waits for its outcome, in further requests if one is not enough.
 	 * @param method {@code run} or {@code keep}
 	 * @param name the name of the task
 	 * @return the answer
 	 */
 	CompletableFuture<Answer> hold(String method, String name) {
-		return call(method, name, "wait=25");
+		return call(method, name, "wait=25").thenCompose(this::goOn);
+	}
+
+	private CompletableFuture<Answer> goOn(Answer answer) {
+		return (answer.status() == 202) ? reply(answer.callId()) : CompletableFuture.completedFuture(answer);
 	}
 
 	private CompletableFuture<Answer> call(String method, String name, String preference) {
@@ -82,7 +86,7 @@ final class NodeClient {
 	 * @return the answer
 	 */
 	CompletableFuture<Answer> reply(String callId) {
-		return send(request("/rpc/calls/" + callId + "/reply").header("Prefer", "wait=25"));
+		return send(request("/rpc/calls/" + callId + "/reply").header("Prefer", "wait=25")).thenCompose(this::goOn);
 	}
 
 	Answer status(String callId) {

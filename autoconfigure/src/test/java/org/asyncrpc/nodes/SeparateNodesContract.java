@@ -203,8 +203,11 @@ abstract class SeparateNodesContract extends SeparateNodes {
 	static void assertTakesCalls(NodeClient node) {
 		await().atMost(LOSS).until(() -> {
 			String name = newName();
-			CompletableFuture<Answer> held = node.hold("run", name);
-			node.awaitId(name);
+			Answer accepted = node.submit("run", name).join();
+			if (accepted.status() != 202) {
+				return false;
+			}
+			CompletableFuture<Answer> held = node.reply(accepted.callId());
 			return node.completeOwn(name, "again").join().body().equals("true")
 					&& held.join().body().equals("\"again\"");
 		});

@@ -99,6 +99,10 @@ class PrometheusTests {
 		assertThat(notified.await(10, TimeUnit.SECONDS)).isTrue();
 		// The answer to the audit is delivered when its container says so
 		await().until(() -> this.server.bean(CallStore.class).counts().retained() == 4);
+		// What is counted after it was done
+		await().until(() -> scrape().containsAll(List.of(store("delivered", 1),
+				"asyncrpc_server_notifications_total{operation=\"order/place\",outcome=\"FAILED\"} 1.0",
+				"asyncrpc_server_notifications_total{operation=\"order/place\",outcome=\"RUN\"} 1.0")));
 	}
 
 	private String accept() {
