@@ -209,7 +209,7 @@ abstract class SeparateNodesContract extends SeparateNodes {
 			}
 			CompletableFuture<Answer> held = node.reply(accepted.callId());
 			return node.completeOwn(name, "again").join().body().equals("true")
-					&& held.join().body().equals("\"again\"");
+					&& answer(held).body().equals("\"again\"");
 		});
 	}
 

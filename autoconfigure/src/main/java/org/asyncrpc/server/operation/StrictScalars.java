@@ -53,10 +53,11 @@ final class StrictScalars extends ValueDeserializerModifier {
 		if (!isOfMapper(deserializer)) {
 			return deserializer;
 		}
-		if (deserializer instanceof FromStringDeserializer) {
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(description.getBeanClass());
+		// Unguarded, collections read strings themselves and take a nested array for them
+		if (type == String.class || deserializer instanceof FromStringDeserializer) {
 			return guard(deserializer, STRING, (value) -> true);
 		}
-		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(description.getBeanClass());
 		if (deserializer.logicalType() == LogicalType.DateTime) {
 			return new TemporalDeserializer(deserializer, this.temporals.of(type));
 		}
@@ -65,10 +66,6 @@ final class StrictScalars extends ValueDeserializerModifier {
 		}
 		if (type == BigDecimal.class) {
 			return guard(deserializer, NUMBER, (value) -> Math.abs(((BigDecimal) value).scale()) <= MAX_SCALE);
-		}
-		if (type == String.class) {
-			// A collection that reads its strings itself takes a nested array for them
-			return guard(deserializer, STRING, (value) -> true);
 		}
 		return (type == Byte.class) ? new SignedByteDeserializer(deserializer) : deserializer;
 	}
