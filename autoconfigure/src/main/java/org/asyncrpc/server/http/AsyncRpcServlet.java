@@ -123,7 +123,11 @@ public final class AsyncRpcServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (this.cors.isHandled(request, response) || this.slowBodies.receive(request)) {
+		if (this.cors.isHandled(request, response)) {
+			this.slowBodies.discard(request, response);
+			return;
+		}
+		if (this.slowBodies.receive(request)) {
 			return;
 		}
 		String path = request.getPathInfo();
@@ -135,6 +139,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 		catch (CallRefusedException ex) {
 			// Tomcat answers some broken bodies itself, and would do both badly
 			if (!response.isCommitted()) {
+				this.slowBodies.discard(request, response);
 				NonBlockingAnswer.send(Answers.refused(ex.problem()), exchange);
 			}
 		}
@@ -144,23 +149,18 @@ public final class AsyncRpcServlet extends HttpServlet {
 			}
 			logger.error("A request failed: " + ex.getClass().getName());
 			failures.debug("A request failed", ex);
+			this.slowBodies.discard(request, response);
 			NonBlockingAnswer.send(Answers.refused(Problem.of(ErrorCode.CALL_FAILED, "The server failed")), exchange);
 		}
 	}
 
 	private RpcResource resource(RpcRoutes.@Nullable Route route, RpcExchange exchange) {
-		try {
-			checkStore(exchange);
-			acknowledge(exchange);
-			if (route == null) {
-				throw new CallRefusedException(ErrorCode.UNKNOWN_OPERATION, "There is no such operation");
-			}
-			return route.resource();
+		checkStore(exchange);
+		acknowledge(exchange);
+		if (route == null) {
+			throw new CallRefusedException(ErrorCode.UNKNOWN_OPERATION, "There is no such operation");
 		}
-		catch (CallRefusedException ex) {
-			this.slowBodies.discard(exchange.request());
-			throw ex;
-		}
+		return route.resource();
 	}
 
 	// A store that ended with its server cannot know what was asked of it before
@@ -193,7 +193,7 @@ public final class AsyncRpcServlet extends HttpServlet {
 			resource.handle(exchange);
 		}
 		else {
-			this.slowBodies.discard(exchange.request());
+			this.slowBodies.discard(exchange.request(), exchange.response());
 			NonBlockingAnswer.send(Answers.methodNotAllowed(resource.method()), exchange);
 		}
 	}

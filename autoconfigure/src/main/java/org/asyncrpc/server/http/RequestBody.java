@@ -72,14 +72,14 @@ final class RequestBody {
 			return EMPTY;
 		}
 		if (length > this.maxSize) {
-			throw tooLarge(request);
+			throw tooLarge();
 		}
 		byte[] body = readBytes(request, (length > 0) ? (int) length : this.maxSize + 1);
 		if (body.length < length) {
 			throw incomplete();
 		}
 		if (body.length > this.maxSize) {
-			throw tooLarge(request);
+			throw tooLarge();
 		}
 		return body;
 	}
@@ -134,8 +134,7 @@ final class RequestBody {
 		return false;
 	}
 
-	private CallRefusedException tooLarge(HttpServletRequest request) {
-		this.slowBodies.discard(request);
+	private CallRefusedException tooLarge() {
 		return new CallRefusedException(ErrorCode.PAYLOAD_TOO_LARGE,
 				"The body is larger than the %d bytes that the server allows".formatted(this.maxSize));
 	}

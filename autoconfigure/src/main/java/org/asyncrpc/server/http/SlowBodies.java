@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -97,6 +98,11 @@ final class SlowBodies {
 		try {
 			return read(request.getInputStream(), limit);
 		}
+		catch (IOException | RuntimeException ex) {
+			// What does not arrive is not waited for again
+			request.setAttribute(BODY, Received.NOTHING);
+			throw ex;
+		}
 		finally {
 			this.reading.decrementAndGet();
 		}
@@ -124,17 +130,22 @@ final class SlowBodies {
 	}
 
 	/**
-	 * Receives what there is of the body of a request that is refused because of
-	 * something else. Containers close a connection on which a body still arrives when
-	 * the answer is sent, and a client that is sending it sees that instead of the
-	 * answer. Does nothing for clients that wait to be asked for the body, or that say
-	 * that it is very large, or when too many threads wait already.
+	 * Receives what there is still of the body of a request that is refused, whatever
+	 * for. Containers close a connection on which a body still arrives when the answer is
+	 * sent, and a client sees that instead of the answer, or in its next request. Clients
+	 * that wait to be asked for the body, or that say that it is very large, are told
+	 * that the connection ends; and so are all while too many threads wait already.
 	 * @param request the request
+	 * @param response its response
 	 */
-	void discard(HttpServletRequest request) {
+	void discard(HttpServletRequest request, HttpServletResponse response) {
 		long length = request.getContentLengthLong();
-		if (!hasBody(request, length) || length > maxReceived() || received(request) != null
-				|| request.getHeader(HttpHeaders.EXPECT) != null || this.reading.get() >= this.maxThreads) {
+		if (!hasBody(request, length) || received(request) != null) {
+			return;
+		}
+		if (length > maxReceived() || request.getHeader(HttpHeaders.EXPECT) != null
+				|| this.reading.get() >= this.maxThreads) {
+			endConnection(request, response);
 			return;
 		}
 		this.reading.incrementAndGet();
@@ -146,6 +157,13 @@ final class SlowBodies {
 		}
 		finally {
 			this.reading.decrementAndGet();
+		}
+	}
+
+	// Connections of HTTP/2 go on
+	private static void endConnection(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getProtocol().startsWith("HTTP/1")) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
 		}
 	}
 
@@ -166,6 +184,8 @@ final class SlowBodies {
 	 * @param complete whether it is all that the client wanted to send
 	 */
 	record Received(byte[] body, boolean complete) {
+
+		static final Received NOTHING = new Received(new byte[0], false);
 
 		byte[] bytes() throws IOException {
 			if (!this.complete) {

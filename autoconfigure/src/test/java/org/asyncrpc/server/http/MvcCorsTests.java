@@ -1,7 +1,10 @@
 package org.asyncrpc.server.http;
 
+import java.io.IOException;
+
 import org.asyncrpc.testing.OrderManager;
 import org.asyncrpc.testing.PendingAnswer;
+import org.asyncrpc.testing.RawConnection;
 import org.asyncrpc.testing.RpcRequest;
 import org.asyncrpc.testing.RpcServer;
 import org.asyncrpc.testing.RpcServerTest;
@@ -11,6 +14,7 @@ import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @RpcServerTest({ OrderManager.class, MvcCorsTests.Rules.class })
 class MvcCorsTests {
@@ -51,6 +55,23 @@ class MvcCorsTests {
 		assertThat(placeFrom("https://evil.example").answer()).hasStatus(403)
 			.hasNoHeader("Access-Control-Allow-Origin");
 		assertThat(this.server.orders().dispatched()).isZero();
+	}
+
+	@Test
+	void theBodyOfAnotherOriginIsReceivedSoThatItsConnectionGoesOn() throws IOException {
+		try (RawConnection connection = this.server.connect()) {
+			connection.send("""
+					POST /rpc/order/place HTTP/1.1
+					Host: localhost
+					Origin: https://evil.example
+					Content-Type: application/json
+					Content-Length: 2
+
+					{""");
+			await().until(() -> SlowBodyTests.slowBodies(this.server).waiting() == 1);
+			connection.send("}");
+			assertThat(connection.readStatus()).isEqualTo(403);
+		}
 	}
 
 	@Test
