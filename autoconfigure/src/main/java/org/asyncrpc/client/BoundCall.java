@@ -57,8 +57,10 @@ final class BoundCall extends AtomicInteger implements CarriedCall {
 	 * @return {@code false} if nobody is interested in it any more
 	 */
 	boolean send() {
-		boolean sent = get() == SENT || compareAndSet(WAITING, SENT);
-		return sent && (!this.call.isEnded() || (this.cancelled && this.call.callId() == null));
+		boolean again = get() == SENT;
+		// A call that the server may have is looked for, to be cancelled there
+		return (again || compareAndSet(WAITING, SENT))
+				&& (!this.call.isEnded() || (again && this.call.isCancelled() && this.call.callId() == null));
 	}
 
 	/**
@@ -84,7 +86,7 @@ final class BoundCall extends AtomicInteger implements CarriedCall {
 	 */
 	void makeAlone() {
 		set(LEFT);
-		if (!this.call.isEnded() || this.cancelled) {
+		if (!this.call.isEnded() || this.call.isCancelled()) {
 			HttpCallTransport others = this.transport.alone();
 			CarriedCall carried = this.mayHaveArrived ? others.repeat(this.call, this.transport.sender().store())
 					: others.make(this.call, false);

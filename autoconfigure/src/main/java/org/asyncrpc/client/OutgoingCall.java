@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 import org.asyncrpc.AsyncCallException;
+import org.asyncrpc.AsyncCallState;
 import org.asyncrpc.timer.TimedWait;
 import org.asyncrpc.wire.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,12 @@ final class OutgoingCall extends TimedWait {
 
 	boolean isEnded() {
 		return this.outcome.get() != null;
+	}
+
+	// Whether the caller has given the call up, and the server may not know it yet.
+	boolean isCancelled() {
+		CallOutcome outcome = this.outcome.get();
+		return outcome != null && outcome.state() == AsyncCallState.CANCELLED;
 	}
 
 	/**

@@ -1,11 +1,13 @@
 package org.asyncrpc.client;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -17,10 +19,15 @@ import org.asyncrpc.server.binding.Bindings;
 import org.asyncrpc.testing.Container;
 import org.asyncrpc.testing.CuttingProxy;
 import org.asyncrpc.testing.LedgerManager;
+import org.asyncrpc.testing.MutableClock;
 import org.asyncrpc.testing.RpcServer;
 import org.asyncrpc.testing.RpcServerTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -93,14 +100,33 @@ class BindingRecoveryTests {
 	}
 
 	@Test
+	void aCallThatIsCancelledWhileItsRequestIsRepeatedIsFoundAndCancelledAtTheServer() throws IOException {
+		try (BoundClient observed = BoundClient.of(this.server, Observed.class)) {
+			LedgerClient client = observed.ledger();
+			assertThat(client.enter(0)).succeedsWithin(Patience.LONG);
+			observed.proxy().loseAnswers(1);
+			AsyncCall<Integer> call = client.keep(1);
+			AsyncCallHandle<Integer> handle = this.ledger.take();
+			// Between the end of the call and its cancellation, the next request is sent
+			observed.application().bean(EndObserver.class).atNextEnd(() -> {
+				client.keep(2);
+				observed.application().bean(MutableClock.class).turn(Duration.ofSeconds(1));
+				this.ledger.take();
+			});
+			call.cancelAbortively();
+			await().until(() -> !handle.isOutstanding());
+			assertThat(this.ledger.entries()).containsExactly(0, 1, 2);
+		}
+	}
+
+	@Test
 	void callsOutliveTheirBinding() {
-		AsyncCall<Integer> call = this.client.keep(1);
+		AsyncCall<Integer> call = this.bound.application().bean(LedgerClient.Patient.class).keep(1);
 		AsyncCallHandle<Integer> handle = this.ledger.take();
 		assertThat(call.accepted()).succeedsWithin(Patience.LONG);
 		this.proxy.answer(BoundClient.STREAM, "");
 		this.proxy.cut(BoundClient.STREAM);
-		// Less than an hour, after which the call would end
-		await().pollInterval(Duration.ofMillis(20)).until(() -> {
+		await().until(() -> {
 			this.server.turnClock(Duration.ofMinutes(1));
 			return this.server.bean(Bindings.class).count() == 0;
 		});
@@ -232,6 +258,38 @@ class BindingRecoveryTests {
 				.satisfies((ex) -> assertThat(ex.isRepeatable()).isFalse());
 		}
 		assertThat(this.ledger.entries()).containsExactly(1);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ ClientRetryTests.Clients.class, EndObserver.class })
+	static class Observed {
+
+	}
+
+	/**
+	 * Does something while a client ends a call.
+	 */
+	static class EndObserver implements ClientObserver {
+
+		private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {
+		});
+
+		void atNextEnd(Runnable action) {
+			this.next.set(action);
+		}
+
+		@Override
+		public Exchange sending(SentRequest request, HttpRequest.Builder builder) {
+			return Exchange.NONE;
+		}
+
+		@Override
+		public void ended(String client, String operation, String outcome, @Nullable String callId,
+				@Nullable Throwable failure) {
+			this.next.getAndSet(() -> {
+			}).run();
+		}
+
 	}
 
 }

@@ -21,12 +21,16 @@ record BoundClient(CuttingProxy proxy, ClientApplication application) implements
 	static final String STREAM = "GET /rpc/bindings/";
 
 	static BoundClient of(RpcServer server, String... properties) throws IOException {
+		return of(server, OrderClient.Clients.class, properties);
+	}
+
+	static BoundClient of(RpcServer server, Class<?> clients, String... properties) throws IOException {
 		CuttingProxy proxy = new CuttingProxy(server.port());
 		String[] all = Arrays.copyOf(properties, properties.length + 3);
 		all[properties.length] = "asyncrpc.client.order.bindings=true";
 		all[properties.length + 1] = "asyncrpc.client.order.retry-delay=20ms";
 		all[properties.length + 2] = "asyncrpc.client.order.max-retry-delay=500ms";
-		return new BoundClient(proxy, ClientApplication.of(proxy.uri(), OrderClient.Clients.class, all));
+		return new BoundClient(proxy, ClientApplication.of(proxy.uri(), clients, all));
 	}
 
 	LedgerClient ledger() {

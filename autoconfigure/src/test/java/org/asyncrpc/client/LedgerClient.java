@@ -29,6 +29,17 @@ interface LedgerClient {
 	AsyncCall<Void> forget();
 
 	/**
+	 * The same, for whoever has time.
+	 */
+	@AsyncRpcClient(name = "order", manager = "ledger")
+	interface Patient {
+
+		@AsyncRpcOperation(timeout = "20d")
+		AsyncCall<Integer> keep(int number);
+
+	}
+
+	/**
 	 * The same, for whoever is in a hurry.
 	 */
 	@AsyncRpcClient(name = "order", manager = "ledger")

@@ -47,7 +47,7 @@ interface OrderClient {
 	 * All of them.
 	 */
 	@ImportAsyncRpcClients({ OrderClient.class, Futures.class, Blocking.class, CatalogClient.class,
-			CatalogClient.Mistaken.class, LedgerClient.class, LedgerClient.Brief.class })
+			CatalogClient.Mistaken.class, LedgerClient.class, LedgerClient.Brief.class, LedgerClient.Patient.class })
 	class Clients {
 
 	}
