@@ -26,15 +26,24 @@ final class Identity {
 		byte[] bytes = new byte[NODE_BYTES];
 		this.random.nextBytes(bytes);
 		this.node = HexFormat.of().formatHex(bytes);
-		moveOn();
+		moveTo(next());
+	}
+
+	/**
+	 * Another home, which nothing belongs to yet.
+	 * @return a name
+	 */
+	synchronized String next() {
+		this.homes++;
+		return this.node + "." + this.homes;
 	}
 
 	/**
 	 * Takes another home.
+	 * @param home its name
 	 */
-	synchronized void moveOn() {
-		this.homes++;
-		this.home = this.node + "." + this.homes;
+	void moveTo(String home) {
+		this.home = home;
 	}
 
 	String node() {

@@ -36,7 +36,7 @@ final class Membership {
 	 */
 	synchronized long join() {
 		this.identity.renew();
-		return beginLease();
+		return beginLease(this.identity.home());
 	}
 
 	/**
@@ -48,14 +48,20 @@ final class Membership {
 			if (!this.identity.home().equals(lost)) {
 				return;
 			}
-			this.identity.moveOn();
-			beginLease();
+			moveOn();
 		}
 		this.listener.lost();
 	}
 
-	private long beginLease() {
-		return this.server.run(Script.JOIN, Arguments.none().add(this.leaseMillis)).number(0);
+	// A home that others see has a lease already: a sweep would take it for lost
+	private void moveOn() {
+		String next = this.identity.next();
+		beginLease(next);
+		this.identity.moveTo(next);
+	}
+
+	private long beginLease(String home) {
+		return this.server.run(Script.JOIN, home, Arguments.none().add(this.leaseMillis)).number(0);
 	}
 
 	/**
@@ -69,8 +75,7 @@ final class Membership {
 		synchronized (this) {
 			home = this.identity.home();
 			if (goesOn) {
-				this.identity.moveOn();
-				beginLease();
+				moveOn();
 			}
 		}
 		Set<CallId> kept = new HashSet<>();
