@@ -131,9 +131,28 @@ final class ScriptedResources {
 		}
 	}
 
-	private synchronized ScriptedCall call(ScriptedRequest request, JsonNode arguments) {
+	/**
+	 * Whether a request is for a call of a test that is over.
+	 * @param request the request
+	 * @return whether its client was late
+	 */
+	synchronized boolean isLeftBehind(ScriptedRequest request) {
+		String key = key(request);
+		return (key != null && isOver(this.byKey.get(key)))
+				|| request.path().stream().anyMatch((segment) -> isOver(this.byId.get(segment)));
+	}
+
+	private boolean isOver(@Nullable ScriptedCall call) {
+		return call != null && !this.made.contains(call);
+	}
+
+	private static @Nullable String key(ScriptedRequest request) {
 		String header = request.header(RpcHeaders.IDEMPOTENCY_KEY);
-		String key = (header != null) ? IdempotencyKey.parse(header) : null;
+		return (header != null) ? IdempotencyKey.parse(header) : null;
+	}
+
+	private synchronized ScriptedCall call(ScriptedRequest request, JsonNode arguments) {
+		String key = key(request);
 		ScriptedCall call = (key != null) ? this.byKey.get(key) : null;
 		if (call == null) {
 			call = new ScriptedCall(request, arguments, this.mapper, this.clock);

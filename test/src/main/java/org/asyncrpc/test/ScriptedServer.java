@@ -84,7 +84,8 @@ public final class ScriptedServer implements AutoCloseable {
 
 	/**
 	 * Lets faults happen to the next requests, whatever they are for: the first fault to
-	 * the next request, the second to the one after, and so on.
+	 * the next request, the second to the one after, and so on. Requests for calls of
+	 * another test do not count.
 	 * @param faults the faults
 	 */
 	public void inject(Fault... faults) {
@@ -110,7 +111,7 @@ public final class ScriptedServer implements AutoCloseable {
 		Consumer<ScriptedAnswer> answer = (given) -> given.send(exchange);
 		Consumer<ScriptedAnswer> nobody = (given) -> {
 		};
-		Fault fault = this.faults.poll();
+		Fault fault = this.resources.isLeftBehind(request) ? null : this.faults.poll();
 		if (fault == null) {
 			this.resources.handle(request, answer);
 			return;

@@ -73,6 +73,21 @@ class ScriptedServerTests {
 		}
 	}
 
+	@Test
+	void faultsDoNotHappenToRequestsForCallsOfAnotherTest(@Autowired JsonMapper mapper) throws Exception {
+		try (ScriptedServer server = new ScriptedServer(mapper, TestClock.running())) {
+			String left = call(new ArrayList<>(), server.url(), "k1");
+			server.reset();
+			server.inject(Fault.TOO_BUSY);
+			assertThat(send(server.url(), "POST", "/rpc/oracle/ask", "{\"question\": \"Why?\"}", "k1").body())
+				.contains("TEST_ENDED");
+			assertThat(send(server.url(), "GET", "/rpc/calls/" + left + "/reply", null, null).body())
+				.contains("TEST_ENDED");
+			assertThat(send(server.url(), "POST", "/rpc/oracle/ask", "{\"question\": \"Why?\"}", "k2").statusCode())
+				.isEqualTo(503);
+		}
+	}
+
 	private List<String> conversation(String url, Ends ends) throws Exception {
 		List<String> said = new ArrayList<>();
 		String first = call(said, url, "k1");
