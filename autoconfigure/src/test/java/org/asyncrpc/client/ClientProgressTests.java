@@ -66,7 +66,7 @@ class ClientProgressTests {
 	}
 
 	private AsyncCallProgress next() throws InterruptedException {
-		await().until(() -> {
+		await().pollInterval(Duration.ofMillis(20)).until(() -> {
 			this.application.bean(MutableClock.class).turn(Duration.ofMillis(100));
 			return !this.told.isEmpty();
 		});

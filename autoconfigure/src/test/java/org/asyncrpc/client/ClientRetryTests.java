@@ -215,9 +215,10 @@ class ClientRetryTests {
 		turnUntil(call.future()::isDone);
 	}
 
+	// Slowly enough that a thread that is late does not let requests look lost
 	private void turnUntil(BooleanSupplier reached) {
-		await().until(() -> {
-			turn(Duration.ofMillis(100));
+		await().pollInterval(Duration.ofMillis(20)).until(() -> {
+			turn(Duration.ofMillis(200));
 			return reached.getAsBoolean();
 		});
 	}

@@ -56,7 +56,7 @@ class ClientThreadsTests {
 			for (int i = 0; i < CALLS; i++) {
 				this.server.orders().take().complete(OrderManager.RECEIPT);
 			}
-			await().atMost(Duration.ofMinutes(2)).until(() -> {
+			await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20)).until(() -> {
 				application.bean(MutableClock.class).turn(Duration.ofMillis(200));
 				return calls.stream().allMatch((call) -> call.status().isEnded());
 			});

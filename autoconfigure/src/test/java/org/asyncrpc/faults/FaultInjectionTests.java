@@ -85,7 +85,7 @@ class FaultInjectionTests {
 			context.close();
 		});
 		assertThat(ledger.dispatched()).isGreaterThan(10_000);
-		assertAccounted(ledger);
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertAccounted(ledger));
 		assertThat(ledger.entries().values()).extracting((entry) -> entry.state).contains(AsyncCallState.ABORTED);
 	}
 

@@ -127,12 +127,18 @@ public final class CuttingProxy implements AutoCloseable {
 		while (true) {
 			Socket client = this.listening.accept();
 			try {
-				Connection connection = new Connection(client, new Socket(InetAddress.getLoopbackAddress(), this.port));
+				int port = this.port;
+				Connection connection = new Connection(client, new Socket(InetAddress.getLoopbackAddress(), port));
 				this.connections.add(connection);
 				if (this.closed) {
 					// It was made while the proxy was closed
 					connection.close();
 					return;
+				}
+				if (port != this.port) {
+					// It was made while others were cut
+					connection.close();
+					continue;
 				}
 				start(connection::forward);
 				start(connection::back);

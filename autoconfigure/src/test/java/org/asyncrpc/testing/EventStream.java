@@ -66,12 +66,14 @@ public final class EventStream implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the end of the stream, or for that of its connection.
-	 * @return whether nothing more will come
+	 * Waits for the end of the stream, or for that of its connection, whatever comes
+	 * before.
 	 */
-	public boolean isOver() {
-		String last = this.lines.next();
-		return last.equals(Lines.END) || last.equals(Lines.BROKEN);
+	public void awaitOver() {
+		String line = this.lines.next();
+		while (!line.equals(Lines.END) && !line.equals(Lines.BROKEN)) {
+			line = this.lines.next();
+		}
 	}
 
 	/**

@@ -87,6 +87,14 @@ public class LedgerManager {
 	}
 
 	/**
+	 * Starts again, and lets all calls pass.
+	 */
+	void reset() {
+		reset((number) -> {
+		});
+	}
+
+	/**
 	 * Starts again.
 	 * @param gate is passed before a number is noted
 	 */

@@ -255,6 +255,8 @@ public final class RpcServer implements AutoCloseable {
 		await().until(this::isWithoutBindings);
 		bean(ReturnedRequests.class).clear();
 		this.context.getBeanProvider(OrderManager.class).ifAvailable(OrderManager::reset);
+		// By now no call of the test before is in its method
+		this.context.getBeanProvider(LedgerManager.class).ifAvailable(LedgerManager::reset);
 	}
 
 	// A binding whose client is gone ends when two heartbeats have failed and it was idle
@@ -301,7 +303,9 @@ public final class RpcServer implements AutoCloseable {
 		private final List<Class<?>> sources = new ArrayList<>(List.of(TestApplication.class));
 
 		private final List<String> properties = new ArrayList<>(
-				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off"));
+				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+						// No answer says that it is the last one of a connection
+						"--server.tomcat.max-keep-alive-requests=-1"));
 
 		private Builder(Container container) {
 			this.excluded.addAll(DATABASES);

@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * Does what the documentation says that one can do, word for word. Only the port differs.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sample.warehouse.delay=100ms")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DocumentationTests {
 
 	private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();

@@ -9,7 +9,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 /**
  * What the application is made of, as the build wrote it down.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sample.warehouse.delay=100ms")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SbomTests {
 
 	@Test

@@ -183,10 +183,9 @@ final class NonBlockingAnswer implements WriteListener, AsyncListener {
 		return false;
 	}
 
-	// Tomcat closes its stream with the last byte, and does not throw if it could not
-	// send
-	// it. It then gives the processor to another connection, whose request would pay for
-	// whatever is still done here.
+	// Tomcat closes its stream with the last byte, and does not throw if that was not
+	// sent. It then gives the processor to another connection, whose request would pay
+	// for whatever is still done here.
 	private void requireSent() throws IOException {
 		if (Objects.requireNonNull(this.context).getRequest().getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
 			throw new IOException("The client is gone");

@@ -159,8 +159,9 @@ abstract class SseStream extends TimedWait implements WriteListener, AsyncListen
 	@Override
 	protected final void waitOver() {
 		if (!this.closed.get()) {
-			this.heartbeatDue = true;
+			// First the next one: whoever sees this heartbeat can rely on it
 			this.timer.schedule(this, HEARTBEAT_MILLIS);
+			this.heartbeatDue = true;
 			signal();
 		}
 	}
