@@ -110,8 +110,10 @@ class BindingRecoveryTests {
 			// Between the end of the call and its cancellation, the next request is sent
 			observed.application().bean(EndObserver.class).atNextEnd(() -> {
 				client.keep(2);
-				observed.application().bean(MutableClock.class).turn(Duration.ofSeconds(1));
-				this.ledger.take();
+				await().until(() -> {
+					observed.application().bean(MutableClock.class).turn(Duration.ofMillis(10));
+					return this.ledger.entries().contains(2);
+				});
 			});
 			call.cancelAbortively();
 			await().until(() -> !handle.isOutstanding());
