@@ -84,6 +84,13 @@ class SlowBodyTests {
 		assertThat(slow.readStatus()).isEqualTo(413);
 	}
 
+	@Test
+	void aBodyThatSaysItIsTooLargeEndsItsConnectionWhileNoThreadIsFree() throws IOException {
+		List<String> head = beginSlowly("Content-Length: 1048577").readHead();
+		assertThat(head.get(0)).startsWith("HTTP/1.1 413");
+		assertThat(head).containsOnlyOnce("Connection: close");
+	}
+
 	private int place() {
 		return this.server.placeOrder().header("Authorization", SecuredApplication.ALICE).answer().status();
 	}
